@@ -61,14 +61,24 @@ impl Names {
         Household { set: 0, shared: None }
     }
 
-    /// A name in that household: a given name, and mostly a second word. `None` only where the file has no names.
-    pub(crate) fn name(&self, household: &Household, who: Who, dice: &mut Dice) -> Option<Name> {
+    /// A name in that household: a given name, unlike that of the relative named beside it, and mostly a second
+    /// word. `None` only where the file has no names.
+    pub(crate) fn name(
+        &self,
+        household: &Household,
+        who: Who,
+        unlike: Option<&Name>,
+        dice: &mut Dice,
+    ) -> Option<Name> {
         let set = self.sets.get(household.set)?;
         let (given, own_word) = match who {
             Who::Man => (&set.men, &set.man_word),
             Who::Woman => (&set.women, &set.woman_word),
         };
-        let given = dice.pick(given)?;
+        let taken = unlike.and_then(|name| name.hi.split(' ').next());
+        let free = |name: &&Name| Some(name.hi.as_str()) != taken;
+        let start = usize::try_from(dice.range(0..u32::try_from(given.len()).ok()?)).ok()?;
+        let given = given.iter().cycle().skip(start).take(given.len()).find(free)?;
         let second = match &household.shared {
             Some(shared) => Some(shared),
             // Many people have one name only.
