@@ -1,5 +1,7 @@
 //! What every shipped preset promises, read with the parser the service uses.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where a preset can't be read")]
+
 use janjan_rules::power::{Reach, Sees, Thing, Verb};
 use janjan_rules::preset::{Post, Preset, Sentence};
 use janjan_seeds::{PRESETS, place, preset};
