@@ -22,4 +22,4 @@ pub fn browser() -> PathBuf {
 }
 
 /// Each preset's name: the story runs on all of them.
-pub const PRESETS: [&str; 3] = ["party", "union", "association"];
+pub const PRESETS: [&str; 3] = ["cadre-party", "trade-union", "association"];

@@ -102,7 +102,7 @@ impl Part {
         match self {
             Self::Lint => lint(world),
             Self::Unit => tested(world, &["--workspace", "--lib", "--bins"]),
-            Self::Rust => tested(world, &["--workspace", "--features", "janjan-db/trial"]),
+            Self::Rust => tested(world, &["--workspace"]),
             Self::Store => {
                 let mut tally = tested(world, &["-p", "janjan-db", "--features", "trial"])?;
                 tally += module_tested(world, "store::")?;
@@ -140,8 +140,6 @@ fn lint(world: &World) -> Result<Tally> {
             "--workspace",
             "--all-targets",
             "--locked",
-            "--features",
-            "janjan-db/trial",
             "--",
             "-D",
             "warnings",

@@ -2,33 +2,72 @@
 
 use super::Finding;
 use super::rust_text::{Literal, RustText};
-use super::sql_text::{bare, words};
+use super::sql_text::{Word, bare, words};
 use super::tree::{Source, Tree};
 
-/// Words that tie us to one engine, hide work in the server, or read its clock; and what to do instead.
-const BANNED: &[(&str, &str)] = &[
-    (
-        "like",
-        "LIKE reads differently on the two engines: a subtree is `path >= p and path < succ(p)`, a prefix likewise",
-    ),
-    ("ilike", "ILIKE is one engine's: compare a folded column"),
-    ("now", "the clock is passed in, never read by the database"),
-    ("datetime", "the clock is passed in, never read by the database"),
-    ("strftime", "the clock is passed in, never read by the database"),
-    ("unixepoch", "the clock is passed in, never read by the database"),
-    ("current_timestamp", "the clock is passed in, never read by the database"),
-    ("current_date", "the clock is passed in, never read by the database"),
-    ("current_time", "the clock is passed in, never read by the database"),
-    ("trigger", "no triggers: a state change and its story are written by one function"),
-    ("sequence", "no sequences: ids are made outside the database"),
-    ("serial", "no sequences: ids are made outside the database"),
-    ("bigserial", "no sequences: ids are made outside the database"),
-    ("autoincrement", "no sequences: ids are made outside the database"),
-    ("identity", "no sequences: ids are made outside the database"),
-    ("gen_random_uuid", "no sequences: ids are made outside the database"),
+/// A word that ties us to one engine, hides work in the server or reads its clock.
+struct Ban {
+    word: &'static str,
+    when: When,
+    says: &'static str,
+}
+
+/// The same letters may be a column's name; how the word stands tells.
+enum When {
+    Always,
+    /// A bracket follows.
+    Called,
+    /// It follows this word.
+    After(&'static str),
+    /// It is a column's type: a single name stands before it.
+    AsType,
+}
+
+const LIKE: &str = "LIKE reads differently on the two engines: a subtree is `path >= p and path < succ(p)`, a prefix likewise";
+const CLOCK: &str = "the clock is passed in, never read by the database";
+const IDS: &str = "no sequences: ids are made outside the database";
+const TRIGGER: &str = "no triggers: a state change and its story are written by one function";
+
+const BANS: &[Ban] = &[
+    Ban { word: "like", when: When::Always, says: LIKE },
+    Ban { word: "ilike", when: When::Always, says: LIKE },
+    Ban { word: "now", when: When::Called, says: CLOCK },
+    Ban { word: "datetime", when: When::Called, says: CLOCK },
+    Ban { word: "strftime", when: When::Called, says: CLOCK },
+    Ban { word: "unixepoch", when: When::Called, says: CLOCK },
+    Ban { word: "current_timestamp", when: When::Always, says: CLOCK },
+    Ban { word: "current_date", when: When::Always, says: CLOCK },
+    Ban { word: "current_time", when: When::Always, says: CLOCK },
+    Ban { word: "trigger", when: When::After("create"), says: TRIGGER },
+    Ban { word: "sequence", when: When::After("create"), says: IDS },
+    Ban { word: "nextval", when: When::Called, says: IDS },
+    Ban { word: "serial", when: When::AsType, says: IDS },
+    Ban { word: "bigserial", when: When::AsType, says: IDS },
+    Ban { word: "smallserial", when: When::AsType, says: IDS },
+    Ban { word: "autoincrement", when: When::Always, says: IDS },
+    Ban { word: "identity", when: When::After("as"), says: IDS },
+    Ban { word: "gen_random_uuid", when: When::Called, says: IDS },
 ];
-/// Those that are only meant when a bracket follows: `now` alone may be a column.
-const CALLS: &[&str] = &["now", "datetime", "strftime", "unixepoch", "gen_random_uuid"];
+
+impl Ban {
+    fn means(&self, word: &Word<'_>) -> bool {
+        let last = word.before.split_whitespace().next_back().unwrap_or_default();
+        word.is == self.word
+            && match self.when {
+                When::Always => true,
+                When::Called => word.after.starts_with('('),
+                When::After(verb) => last == verb,
+                When::AsType => {
+                    const ASKING: &[&str] =
+                        &["select", "by", "where", "and", "or", "set", "on", "distinct", "returning", "when"];
+                    let item = word.before.rsplit(['(', ',']).next().unwrap_or_default().trim();
+                    !item.is_empty()
+                        && item.chars().all(|c| c.is_alphanumeric() || c == '_')
+                        && !ASKING.contains(&item)
+                }
+            }
+    }
+}
 
 /// SQL outside the stores.
 pub fn check_place(tree: &Tree) -> Vec<Finding> {
@@ -58,16 +97,9 @@ pub fn check_words(tree: &Tree) -> Vec<Finding> {
 
 fn banned_in(source: &Source, first: usize, text: &str) -> Vec<Finding> {
     let bare = bare(text);
-    let mut found = vec![];
-    for (line, word, next) in words(&bare) {
-        let ban = BANNED.iter().find(|(banned, _)| *banned == word);
-        if let Some((_, instead)) = ban
-            && (!CALLS.contains(&word) || next.starts_with('('))
-        {
-            found.push(Finding::error(source, first + line, *instead));
-        }
-    }
-    found
+    let banned =
+        words(&bare).filter_map(|word| Some((word.line, BANS.iter().find(|ban| ban.means(&word))?.says)));
+    banned.map(|(line, says)| Finding::error(source, first + line, says)).collect()
 }
 
 /// The literals outside tests that are a statement or a piece of one.
@@ -187,6 +219,13 @@ mod tests {
             1
         );
         assert_eq!(banned("crates/janjan/src/posts/store.rs", "g(\" and path like $2\")"), 1);
+        assert_eq!(
+            banned(
+                "crates/janjan/migrations/1.sql",
+                "create trigger t;\ncreate table a (id bigint generated always as identity)"
+            ),
+            2
+        );
     }
 
     #[test]
@@ -194,7 +233,7 @@ mod tests {
         assert_eq!(
             banned(
                 "crates/janjan/migrations/1.sql",
-                "-- no LIKE here\ncreate table a (now bigint, said text default 'like')"
+                "-- no LIKE here\ncreate table a (now bigint, said text default 'like',\n serial integer);\ncreate index b on a (now, serial);"
             ),
             0
         );

@@ -20,14 +20,33 @@ pub fn bare(text: &str) -> String {
     said
 }
 
-/// The names and keywords of bare SQL, each with its line (counted from 0) and what follows it.
-pub fn words(bare: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+/// A name or keyword where it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// Counted from 0.
+    pub line: usize,
+    /// What stands before it on its line.
+    pub before: &'a str,
+    pub is: &'a str,
+    /// What follows on its line.
+    pub after: &'a str,
+}
+
+/// The names and keywords of bare SQL.
+pub fn words(bare: &str) -> impl Iterator<Item = Word<'_>> {
     bare.lines().enumerate().flat_map(|(line, text)| {
-        let is_part = |c: char| c.is_alphanumeric() || c == '_';
-        let pieces = text.split(move |c| !is_part(c)).filter(|word| !word.is_empty());
-        pieces.map(move |word| {
-            let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
-            (line, word, text[end..].trim_start())
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            let start = at + text[at..].find(is_part)?;
+            let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+            at = end;
+            Some(Word {
+                line,
+                before: &text[..start],
+                is: &text[start..end],
+                after: text[end..].trim_start(),
+            })
         })
     })
 }
@@ -78,6 +97,7 @@ mod tests {
     #[test]
     fn a_word_knows_its_line_and_what_follows() {
         let found: Vec<_> = words("select\n now ()").collect();
-        assert_eq!(found, [(0, "select", ""), (1, "now", "()")]);
+        assert_eq!(found[0], Word { line: 0, before: "", is: "select", after: "" });
+        assert_eq!(found[1], Word { line: 1, before: " ", is: "now", after: "()" });
     }
 }

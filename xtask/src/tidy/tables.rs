@@ -45,12 +45,12 @@ pub fn check_shards(tree: &Tree) -> Vec<Finding> {
 pub fn check_columns(tree: &Tree) -> Vec<Finding> {
     let of_one = |source: &Source| {
         let bare = bare(&source.text);
-        let named = words(&bare).filter(|(_, word, _)| {
-            NEVER_WHOLE.contains(word) || word.split('_').any(|part| NEVER_A_COLUMN.contains(&part))
+        let named = words(&bare).filter(|word| {
+            NEVER_WHOLE.contains(&word.is) || word.is.split('_').any(|part| NEVER_A_COLUMN.contains(&part))
         });
         named
-            .map(|(line, word, _)| {
-                Finding::error(source, line + 1, format!("`{word}` is never kept about a person"))
+            .map(|word| {
+                Finding::error(source, word.line + 1, format!("`{}` is never kept about a person", word.is))
             })
             .collect::<Vec<_>>()
     };
@@ -89,12 +89,12 @@ impl Statement<'_> {
     /// The table's name, or the index's.
     fn name(&self) -> &str {
         let noise = ["create", "unique", "table", "index", "if", "not", "exists"];
-        words(&self.text).map(|(_, word, _)| word).find(|word| !noise.contains(word)).unwrap_or_default()
+        words(&self.text).map(|word| word.is).find(|word| !noise.contains(word)).unwrap_or_default()
     }
 
     /// The table an index is on.
     fn table(&self) -> &str {
-        words(&self.text).skip_while(|(_, word, _)| *word != "on").nth(1).map_or("", |(_, word, _)| word)
+        words(&self.text).skip_while(|word| word.is != "on").nth(1).map_or("", |word| word.is)
     }
 
     fn key_begins_with_shard(&self) -> bool {

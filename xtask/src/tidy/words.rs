@@ -10,7 +10,7 @@ use super::tree::{Source, Tree};
 const WORDS: &str = "crates/janjan/words/";
 const LANGUAGES: [(&str, &str); 2] = [("hi", "Hindi"), ("en", "English")];
 /// How pages and code ask for a sentence.
-const ASKED_BY: [&str; 3] = ["say(", "with(", "count("];
+const ASKED_BY: [&str; 7] = ["say(", "one(", "two(", "count(", "plain(", "Arg::Word(", "key:"];
 
 /// Compares the languages with each other and with what pages and code ask for.
 pub fn check(tree: &Tree) -> Vec<Finding> {
@@ -96,7 +96,7 @@ impl<'a> Language<'a> {
 
 /// What the templates and the code ask for.
 struct Asked<'a> {
-    /// Keys given to `say`, `with` or `count`, with their place.
+    /// Keys given to `say`, `count` and so on, with their place.
     calls: Vec<(&'a Source, usize, String)>,
     /// Every literal outside tests: a key may travel as a value before it is said.
     literals: BTreeSet<String>,
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn words_that_agree_and_are_asked_for_are_well() {
         let page =
-            "<h1 class=\"home\">{{ w.say(\"title\") }}</h1>\n{{ w.with(\"greeting\", \"name\", name) }}";
+            "<h1 class=\"home\">{{ w.say(\"title\") }}</h1>\n{{ w.one(\"greeting\", \"name\", name) }}";
         let words = "title = A\ngreeting = B { $name }\nrefusal-late = C\nvacant = D";
         let dynamic = format!("# dynamic: refusal-\n{words}");
         let code = "fn key() -> &'static str { \"vacant\" }";
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_key_nobody_defined_is_found_in_pages_and_code() {
-        let found = says(&[(PAGE, "<p>\n{{ w.say(\"titel\") }}"), (CODE, "w.with(\n    \"gone\", 1)")]);
+        let found = says(&[(PAGE, "<p>\n{{ w.say(\"titel\") }}"), (CODE, "w.one(\n    \"gone\", 1)")]);
         assert_eq!(
             found,
             [
