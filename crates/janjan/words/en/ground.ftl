@@ -1,0 +1,19 @@
+# Words of the house: the frame of every page and the shared parts.
+house-name = Janjan
+shell-skip = Skip to the main part
+shell-demo = Demo: all people shown here are made up
+shell-search = Search
+shell-search-label = Search a name or a ward
+shell-as = as { $post }
+shell-acting = Acting
+shell-change = Change
+shell-ways = Main ways
+shell-saving = Saving…
+parts-errors = Something needs mending
+parts-optional = (optional)
+parts-date-hint = Day first, such as 22/11/2026
+parts-next = One thing to do now
+parts-back = Go back
+parts-pages = Pages
+parts-before = Previous
+parts-after = Next

@@ -1,0 +1,19 @@
+# घर के शब्द: हर पन्ने का ढाँचा और साझा टुकड़े।
+house-name = जन-जन
+shell-skip = सीधे मुख्य भाग पर जाएँ
+shell-demo = नमूना: यहाँ दिखे सब लोग काल्पनिक हैं
+shell-search = खोजें
+shell-search-label = नाम या वार्ड खोजें
+shell-as = { $post } के रूप में
+shell-acting = कार्यवाहक
+shell-change = बदलें
+shell-ways = मुख्य रास्ते
+shell-saving = सहेजा जा रहा है…
+parts-errors = कुछ ठीक करना बाकी है
+parts-optional = (चाहें तो)
+parts-date-hint = दिन पहले, जैसे 22/11/2026
+parts-next = अभी का एक काम
+parts-back = वापस जाएँ
+parts-pages = पन्ने
+parts-before = पिछला
+parts-after = अगला
