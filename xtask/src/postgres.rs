@@ -72,7 +72,9 @@ pub fn programs() -> Option<PathBuf> {
 fn keeper(programs: &std::path::Path, port: u16) -> Result<Child> {
     let sh = ["/bin/sh", "-c", include_str!("postgres/keeper.sh"), "keeper"];
     let mut command = if tools::is_root() {
-        let mut command = Command::new("runuser");
+        // A root that came by `su` may not have the system's programs on its PATH.
+        let runuser = crate::run::on_path(&["runuser"]).unwrap_or_else(|| "/usr/sbin/runuser".into());
+        let mut command = Command::new(runuser);
         command.args(["-u", "postgres", "--"]).args(sh);
         command
     } else {
