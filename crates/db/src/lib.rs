@@ -17,6 +17,8 @@
 //! - placeholders are `$1`, in any order, repeated at will; nothing else (`?`, `:name`) is taken;
 //! - `sum()` of bigints is `numeric` in PostgreSQL: write `cast(sum(x) as bigint)`;
 //! - a placeholder whose type PostgreSQL can't see needs a cast: `cast($1 as text) is null`;
+//! - nulls come first in SQLite's order and last in PostgreSQL's: write `nulls last`, or order by what has none;
+//! - `like` minds capitals in PostgreSQL only: fold into a column of its own, and compare ranges;
 //! - "insert it unless it's there" is `on conflict do nothing`, never a caught error.
 //!
 //! What this crate doesn't know: any table but its own list of migrations, what time it is, what a member is.
@@ -43,8 +45,4 @@ pub use migrate::Migration;
 pub use row::{FromValue, Row};
 pub use tx::{Tx, Work};
 pub use value::Value;
-
-/// What SQLite must hold of its words, and PostgreSQL of its own: the text of a migration as each engine reads it.
-///
-/// For looking at (`janjan migrate --show`); `Db::migrate` does it by itself.
 pub use words::in_words_of;

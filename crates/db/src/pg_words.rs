@@ -93,9 +93,11 @@ pub(crate) fn class(error: tokio_postgres::Error) -> Error {
         | SqlState::LOCK_NOT_AVAILABLE
         | SqlState::TOO_MANY_CONNECTIONS => Error::Busy(said),
         SqlState::DISK_FULL => Error::Full(said),
-        // A breach of NOT NULL or CHECK, and everything of class 22, "data exception".
         SqlState::NOT_NULL_VIOLATION | SqlState::CHECK_VIOLATION => Error::Shape(said),
-        _ if code.code().starts_with("22") => Error::Shape(said),
+        // "Data exception": what stands in quotes is the datum itself, and not for a log.
+        _ if code.code().starts_with("22") => {
+            Error::Shape(said.split('"').step_by(2).collect::<Vec<_>>().join("…"))
+        }
         _ => Error::Engine(said),
     }
 }

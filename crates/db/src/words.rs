@@ -77,6 +77,12 @@ fn opening(statement: &[Token]) -> Option<usize> {
 /// The places where a column's type stands: after the column's name, in `create table` and `add column`.
 fn column_types(statement: &[Token]) -> Result<Vec<usize>> {
     let mut places = Vec::new();
+    if let [create, what, ..] = statement
+        && create.is("create")
+        && ["temp", "temporary", "unlogged"].iter().any(|word| what.is(word))
+    {
+        return Err(Error::Migration(format!("a table that is {} isn't kept", what.text)));
+    }
     if let [create, table, ..] = statement
         && create.is("create")
         && table.is("table")
@@ -180,4 +186,74 @@ fn tokens(sql: &str) -> Result<Vec<Token>> {
 
 fn in_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WARD: &str = "
+        -- A ward; the smallest thing that is elected.
+        create table if not exists ward (
+            id uuid not null, Name TEXT not null default 'text, date;', number integer check (number in (1, 2)),
+            on_day date, \"date\" boolean, mark bytea, -- text
+            constraint text check (name <> ''), primary key (id, number), unique (name),
+            foreign key (id, number) references ward (id, number)
+        );
+        create unique index ward_date on ward (\"date\");
+        alter table ward add column text text";
+
+    #[test]
+    fn sqlite_gets_its_own_types_and_strict_tables() {
+        let expected = "create table if not exists ward ( \
+            id BLOB not null, Name TEXT not null default 'text, date;', number INTEGER check (number in (1, 2)), \
+            on_day TEXT, \"date\" INTEGER, mark BLOB, \
+            constraint text check (name <> ''), primary key (id, number), unique (name), \
+            foreign key (id, number) references ward (id, number) ) STRICT, WITHOUT ROWID;\n\
+            create unique index ward_date on ward (\"date\");\n\
+            alter table ward add column text TEXT;\n";
+        assert_eq!(in_words_of(Engine::Sqlite, WARD).unwrap(), expected);
+    }
+
+    #[test]
+    fn postgres_gets_bytewise_text() {
+        let expected = "create table if not exists ward ( \
+            id uuid not null, Name text collate \"C\" not null default 'text, date;', \
+            number integer check (number in (1, 2)), on_day date, \"date\" boolean, mark bytea, \
+            constraint text check (name <> ''), primary key (id, number), unique (name), \
+            foreign key (id, number) references ward (id, number) );\n\
+            create unique index ward_date on ward (\"date\");\n\
+            alter table ward add column text text collate \"C\";\n";
+        assert_eq!(in_words_of(Engine::Postgres, WARD).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_only_one_engine_would_take_is_refused() {
+        for sql in [
+            "create table a (id serial primary key)",
+            "create table a (id uuid primary key, at timestamptz)",
+            "create table a (id uuid primary key, share double precision)",
+            "create table a (id uuid primary key, name)",
+            "create table a (id uuid primary key, b uuid references b (id) deferrable initially deferred)",
+            "create table a (id uuid primary key) partition by range (id)",
+            "create table a (id uuid primary key) without rowid",
+            "create temp table a (id uuid primary key)",
+            "create table a as select 1",
+            "create table a (id uuid primary key, /* a word */ name text)",
+            "create function a() as $$ begin end $$",
+            "create table a (id uuid primary key, name text default 'open)",
+            "alter table a add column name",
+        ] {
+            for engine in [Engine::Sqlite, Engine::Postgres] {
+                let refused = in_words_of(engine, sql);
+                assert!(refused.is_err_and(|error| error.is_migration()), "{sql}");
+            }
+        }
+    }
+
+    #[test]
+    fn doubled_quotes_stay_one_text() {
+        let sql = "insert into ward (name) values ('it''s; -- so'), ('')";
+        assert_eq!(in_words_of(Engine::Sqlite, sql).unwrap(), format!("{sql};\n"));
+    }
 }
