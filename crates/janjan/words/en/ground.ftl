@@ -17,3 +17,31 @@ parts-back = Go back
 parts-pages = Pages
 parts-before = Previous
 parts-after = Next
+
+# Ways on: five stand side by side on a phone, so they are short.
+nav-home = Today
+nav-board = Formation
+nav-appointments = Posts
+nav-existing = Already in post
+nav-journal = Journal
+
+language-short = English
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun

@@ -17,3 +17,31 @@ parts-back = वापस जाएँ
 parts-pages = पन्ने
 parts-before = पिछला
 parts-after = अगला
+
+# रास्ते: फ़ोन पर पाँच साथ दिखते हैं, इसलिए छोटे।
+nav-home = आज
+nav-board = गठन
+nav-appointments = मनोनयन
+nav-existing = पहले के पद
+nav-journal = रोज़नामचा
+
+language-short = हिन्दी
+month-1 = जनवरी
+month-2 = फ़रवरी
+month-3 = मार्च
+month-4 = अप्रैल
+month-5 = मई
+month-6 = जून
+month-7 = जुलाई
+month-8 = अगस्त
+month-9 = सितंबर
+month-10 = अक्टूबर
+month-11 = नवंबर
+month-12 = दिसंबर
+weekday-1 = सोम
+weekday-2 = मंगल
+weekday-3 = बुध
+weekday-4 = गुरु
+weekday-5 = शुक्र
+weekday-6 = शनि
+weekday-7 = रवि
