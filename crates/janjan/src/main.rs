@@ -1,2 +1,108 @@
-//! x
-fn main() {}
+//! The command line of Janjan.
+#![expect(clippy::print_stdout, reason = "a command line speaks on standard output")]
+
+use anyhow::bail;
+use clap::{Parser, Subcommand};
+use janjan::serve::{self, Store};
+use janjan::{demo, tick};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+/// जन-जन: the field work of a mass-membership organisation.
+#[derive(Parser)]
+#[command(version)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Real Kanpur with made-up people, to look around in
+    Demo {
+        /// Where the demo's data is kept; a second start finds it again
+        #[arg(long, default_value = "janjan-demo")]
+        data: PathBuf,
+        /// The port on this machine; 0 takes a free one
+        #[arg(long, default_value_t = 8420)]
+        port: u16,
+        /// Which organisation: cadre-party, trade-union, association
+        #[arg(long, default_value = "cadre-party")]
+        preset: String,
+        /// The number the people are made from
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
+    /// Serve an organisation that has been founded
+    Serve {
+        /// Where the data is kept
+        #[arg(long, env = "JANJAN_DATA")]
+        data: PathBuf,
+        /// Where to listen
+        #[arg(long, env = "JANJAN_LISTEN", default_value = "127.0.0.1:8420")]
+        listen: SocketAddr,
+        /// The address others reach it by, for links on paper: https://janjan.example
+        #[arg(long, env = "JANJAN_ADDRESS")]
+        address: String,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    match Line::parse().command {
+        Command::Demo { data, port, preset, seed, postgres } => {
+            run_demo(data, port, &preset, seed, postgres).await
+        }
+        Command::Serve { data, listen, address, postgres } => {
+            let app = serve::open(&data, &store(postgres), Some(address), false).await?;
+            let listener = serve::listen(listen).await?;
+            println!("listening on http://{}", listener.local_addr()?);
+            serve::run(app, listener).await
+        }
+    }
+}
+
+fn store(postgres: Option<String>) -> Store {
+    postgres.map_or(Store::File, Store::Server)
+}
+
+async fn run_demo(
+    data: PathBuf,
+    port: u16,
+    preset: &str,
+    seed: u64,
+    postgres: Option<String>,
+) -> anyhow::Result<()> {
+    let app = serve::open(&data, &store(postgres), None, true).await?;
+    let Some(founded) = demo::prepare(&app, preset, seed).await? else {
+        bail!("there is no preset {preset:?}; there are: {}", demo::presets().join(", "))
+    };
+    if let Err(fault) = tick::fold(&app).await {
+        bail!("folding the sums: {fault:?}");
+    }
+    let listener = serve::listen(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)).await?;
+    let at = format!("http://{}", listener.local_addr()?);
+    println!(
+        "{}",
+        if founded { "Made-up people are in their posts." } else { "The data of the last start is kept." }
+    );
+    println!("listening on {at}");
+    println!("\nSign in as one of them (links of this demo only; all of them on {at}/demo):");
+    for who in demo::cast(&app).await? {
+        println!("  {at}/demo/in/{}  {}", who.key, who.line());
+    }
+    println!("\nStop with Ctrl-C.");
+    serve::run(app, listener).await
+}

@@ -1,0 +1,64 @@
+//! The running service: its database, its clock, its keys, and the organisations as last read.
+
+use crate::fault::Fault;
+use crate::ground::clock::Clock;
+use crate::ground::keys::Keys;
+use crate::ground::organisation::Organisation;
+use janjan_db::{Conn, Db};
+use janjan_rules::ids::OrgId;
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::{Arc, RwLock};
+
+/// The running service; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What the service is made of.
+pub struct Inner {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// The keys that live outside the database.
+    pub keys: Keys,
+    /// The address others reach it by (`https://janjan.example`), for links on paper; `None` takes the request's host.
+    pub address: Option<String>,
+    /// Made-up people, sign-in links and a ribbon that says so.
+    pub is_demo: bool,
+    organisations: RwLock<HashMap<OrgId, Arc<Organisation>>>,
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts the service together.
+    pub fn new(db: Db, clock: Clock, keys: Keys, address: Option<String>, is_demo: bool) -> App {
+        App(Arc::new(Inner { db, clock, keys, address, is_demo, organisations: RwLock::default() }))
+    }
+
+    /// The organisation with its structure, read again when its version has moved on.
+    pub async fn organisation(
+        &self,
+        conn: &mut Conn,
+        id: OrgId,
+        version: i64,
+    ) -> Result<Arc<Organisation>, Fault> {
+        let known = self.organisations.read().ok().and_then(|all| all.get(&id).cloned());
+        if let Some(organisation) = known.filter(|o| o.version == version) {
+            return Ok(organisation);
+        }
+        let read = crate::ground::store::organisation(conn, id).await?.ok_or(Fault::NotFound)?;
+        let organisation = Arc::new(read);
+        if let Ok(mut all) = self.organisations.write() {
+            all.insert(id, Arc::clone(&organisation));
+        }
+        Ok(organisation)
+    }
+}

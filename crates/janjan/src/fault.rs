@@ -1,0 +1,120 @@
+//! What can go wrong with a request, and the page that says so.
+//!
+//! `NotFound` is also the answer to everything outside one's territory: the two can't be told apart. A refused form
+//! comes back filled, drawn by its own handler; only what no form can say ends here.
+
+use crate::ground::answer;
+use crate::ground::words::Say;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+
+/// Why a request is not answered with what it asked for.
+#[derive(Debug)]
+pub enum Fault {
+    /// Not there, or outside the territory.
+    NotFound,
+    /// Nobody is signed in; after signing in, go on to this address.
+    SignIn(String),
+    /// The post one acted from is no longer held.
+    PostEnded,
+    /// The form came from another site, or without its session's token.
+    Foreign,
+    /// More was sent than a form may hold.
+    TooLarge,
+    /// A form, refused with its reasons.
+    Refused(Vec<Refused>),
+    /// The same form was saved before with other content; the address shows what was saved.
+    SavedBefore(String),
+    /// Someone saved first.
+    Stale,
+    /// Too much at once: try again.
+    Busy,
+    /// The disk is full: nothing was saved.
+    Full,
+    /// Ours to mend. The number can be read out by phone.
+    Broken(anyhow::Error),
+}
+
+/// One reason, beside the field it belongs to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// The field's name; empty where the reason belongs to the whole form.
+    pub field: &'static str,
+    /// The reason.
+    pub say: Say,
+}
+
+impl Fault {
+    /// A single reason beside one field.
+    pub fn refused(field: &'static str, say: Say) -> Fault {
+        Fault::Refused(vec![Refused { field, say }])
+    }
+}
+
+impl From<janjan_db::Error> for Fault {
+    fn from(error: janjan_db::Error) -> Fault {
+        match error {
+            janjan_db::Error::Busy(_) => Fault::Busy,
+            janjan_db::Error::Full(_) => Fault::Full,
+            other => Fault::Broken(other.into()),
+        }
+    }
+}
+
+impl From<anyhow::Error> for Fault {
+    fn from(error: anyhow::Error) -> Fault {
+        Fault::Broken(error)
+    }
+}
+
+/// What the error page says; drawn in the visitor's language by [`answer::draw_faults`].
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The status sent.
+    pub status: StatusCode,
+    /// The key of the heading.
+    pub title: &'static str,
+    /// What to do.
+    pub say: Say,
+    /// A number to read out by phone.
+    pub incident: Option<String>,
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        use StatusCode as S;
+        let (status, title, key) = match &self {
+            Fault::SignIn(next) => return answer::to_sign_in(next),
+            Fault::NotFound => (S::NOT_FOUND, "fault-not-found-title", "fault-not-found"),
+            Fault::PostEnded => (S::NOT_FOUND, "fault-post-ended-title", "fault-post-ended"),
+            Fault::Foreign => (S::FORBIDDEN, "fault-foreign-title", "fault-foreign"),
+            Fault::TooLarge => (S::PAYLOAD_TOO_LARGE, "fault-too-large-title", "fault-too-large"),
+            Fault::Refused(_) => (S::UNPROCESSABLE_ENTITY, "fault-refused-title", "fault-refused"),
+            Fault::SavedBefore(_) => (S::CONFLICT, "fault-saved-before-title", "fault-saved-before"),
+            Fault::Stale => (S::CONFLICT, "fault-stale-title", "fault-stale"),
+            Fault::Busy => (S::SERVICE_UNAVAILABLE, "fault-busy-title", "fault-busy"),
+            Fault::Full => (S::INSUFFICIENT_STORAGE, "fault-full-title", "fault-full"),
+            Fault::Broken(_) => (S::INTERNAL_SERVER_ERROR, "fault-broken-title", "fault-broken"),
+        };
+        let say = match &self {
+            Fault::Refused(reasons) => reasons.first().map_or(Say::plain(key), |r| r.say.clone()),
+            _ => Say::plain(key),
+        };
+        let incident = match &self {
+            Fault::Broken(error) => Some(incident(error)),
+            _ => None,
+        };
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Arc::new(Shown { status, title, say, incident }));
+        response
+    }
+}
+
+/// Logs what broke under a short number that an officer can read out.
+fn incident(error: &anyhow::Error) -> String {
+    let [a, b, c] = crate::ground::clock::chance::<3>();
+    let number = format!("{:03}-{:03}", (u16::from(a) * 256 + u16::from(b)) % 1000, c);
+    tracing::error!(number, ?error, "broken");
+    number
+}

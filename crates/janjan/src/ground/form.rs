@@ -1,0 +1,156 @@
+//! A form as it was sent: its fields as text, its own id, and the proof that it came from our page.
+
+use super::check::{Check, stands};
+use super::visit::{Scope, Visit, Visitor};
+use crate::app::App;
+use crate::fault::Fault;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::HeaderMap;
+use axum::http::header;
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The most a form may hold, bytes as sent. A pasted table of 200 rows in Hindi is about 200 KB.
+pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+
+/// What makes a form itself: a repeat with the same content is the same act.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormId {
+    /// Made when the page was drawn.
+    pub id: Uuid,
+    /// The address it was sent to.
+    pub route: String,
+    /// SHA-256 of every field but the token.
+    pub digest: Vec<u8>,
+}
+
+/// The fields of a form.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    fields: BTreeMap<String, String>,
+    /// The form itself.
+    pub form: FormId,
+}
+
+impl Posted {
+    /// A field as typed; empty when it wasn't sent.
+    pub fn get(&self, field: &str) -> &str {
+        self.fields.get(field).map_or("", String::as_str)
+    }
+
+    fn read(body: &[u8], route: &str) -> Posted {
+        let fields: BTreeMap<String, String> = form_urlencoded::parse(body).into_owned().collect();
+        let mut digest = Sha256::new();
+        for (name, value) in fields.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "form")) {
+            digest.update((name.len() as u64).to_le_bytes());
+            digest.update(name);
+            digest.update((value.len() as u64).to_le_bytes());
+            digest.update(value);
+        }
+        let id = fields.get("form").and_then(|id| id.parse().ok()).unwrap_or_else(Uuid::nil);
+        let form = FormId { id, route: route.to_owned(), digest: digest.finalize().to_vec() };
+        Posted { fields, form }
+    }
+}
+
+impl FromRequest<App> for Posted {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, app: &App) -> Result<Posted, Fault> {
+        if !is_from_us(request.headers()) && stands(Check::Origin) {
+            return Err(Fault::Foreign);
+        }
+        let route = request.uri().path().to_owned();
+        let body = Bytes::from_request(request, app).await.map_err(|_| Fault::TooLarge)?;
+        let mut posted = Posted::read(&body, &route);
+        if posted.form.id.is_nil() {
+            posted.form.id = app.clock.new_id();
+        }
+        Ok(posted)
+    }
+}
+
+/// A form sent by one who is signed in, with its session's token.
+pub struct Signed {
+    /// Who sent it.
+    pub visitor: Visitor,
+    /// What they sent.
+    pub posted: Posted,
+}
+
+/// A form sent from a post.
+pub struct ByPost {
+    /// The post it was sent from.
+    pub scope: Scope,
+    /// What was sent.
+    pub posted: Posted,
+}
+
+impl FromRequest<App> for Signed {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, app: &App) -> Result<Signed, Fault> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, app).await?;
+        let posted = Posted::from_request(Request::from_parts(parts, body), app).await?;
+        has_token(&posted, &visitor)?;
+        Ok(Signed { visitor, posted })
+    }
+}
+
+impl FromRequest<App> for ByPost {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, app: &App) -> Result<ByPost, Fault> {
+        let (mut parts, body) = request.into_parts();
+        let scope = Scope::from_request_parts(&mut parts, app).await?;
+        let posted = Posted::from_request(Request::from_parts(parts, body), app).await?;
+        has_token(&posted, &scope.visitor)?;
+        Ok(ByPost { scope, posted })
+    }
+}
+
+/// A form on a public page: the language and the fields, nobody's name.
+pub struct Public {
+    /// The request's language and address.
+    pub visit: Visit,
+    /// What was sent.
+    pub posted: Posted,
+}
+
+impl FromRequest<App> for Public {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, app: &App) -> Result<Public, Fault> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, app).await?;
+        let posted = Posted::from_request(Request::from_parts(parts, body), app).await?;
+        Ok(Public { visit, posted })
+    }
+}
+
+fn has_token(posted: &Posted, visitor: &Visitor) -> Result<(), Fault> {
+    if posted.get("csrf") == visitor.csrf || !stands(Check::Csrf) { Ok(()) } else { Err(Fault::Foreign) }
+}
+
+/// The token of a session's forms, made from the session's secret.
+pub fn csrf(secret: &[u8]) -> String {
+    HEXLOWER.encode(&super::keys::keyed(secret, "csrf", &[])[..16])
+}
+
+/// Browsers name the site a form comes from; a form from another site is not ours. One that names none (a very old
+/// browser) is still held to the token.
+fn is_from_us(headers: &HeaderMap) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok()) {
+        return matches!(site, "same-origin" | "none");
+    }
+    match (text(header::ORIGIN), text(header::HOST)) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, at)| at == host),
+        (Some(_), None) => false,
+        (None, _) => true,
+    }
+}

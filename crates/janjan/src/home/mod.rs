@@ -1,0 +1,1 @@
+//! The page one comes in on: the one next act first.

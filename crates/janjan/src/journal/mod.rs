@@ -1,0 +1,1 @@
+//! The journal as a page, by territory and by person.

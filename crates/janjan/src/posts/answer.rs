@@ -1,0 +1,126 @@
+//! Meena accepts, or refuses; on her own device, or on paper that the office records.
+
+use super::end;
+use super::propose::happening;
+use super::store::appointments::{self, AppointmentRef};
+use super::store::seats::{self, SeatsOf};
+use crate::fault::Fault;
+use crate::ground::act::{Act, Actor};
+use crate::ground::check::{Check, stands};
+use crate::ground::form::FormId;
+use crate::ground::visit::{Scope, Visitor};
+use crate::territory::store as territory;
+use janjan_rules::posts::{self, Charge, State};
+use janjan_rules::power::{Ask, Thing, Verb};
+
+/// What an appointee says to an approved appointment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// Yes.
+    Accept,
+    /// No.
+    Refuse,
+}
+
+/// The appointee answers for themselves.
+///
+/// # Errors
+/// [`Fault::NotFound`] for anyone else; what is already decided.
+pub async fn answer(
+    visitor: &Visitor,
+    form: FormId,
+    at: AppointmentRef,
+    answer: Answer,
+) -> Result<String, Fault> {
+    let shards = shards(visitor, at, Some(visitor)).await?;
+    let visitor = visitor.clone();
+    let (app, today) = (visitor.app.clone(), visitor.today);
+    app.act(Actor::Person(visitor.clone()), Some(form), shards, today, move |act| {
+        Box::pin(async move {
+            take(act, at, answer, false).await?;
+            Ok(format!("/me?did={}", if answer == Answer::Accept { "accepted" } else { "refused" }))
+        })
+    })
+    .await
+}
+
+/// The office records an answer that came signed on paper.
+pub async fn on_paper(
+    scope: &Scope,
+    form: FormId,
+    at: AppointmentRef,
+    answer: Answer,
+) -> Result<String, Fault> {
+    {
+        let mut conn = scope.app.db.read().await?;
+        let a = appointments::one(&mut conn, at)
+            .await?
+            .filter(|a| a.org == scope.org.id)
+            .ok_or(Fault::NotFound)?;
+        let ask = Ask::of(Verb::Record, Thing::Appointment, a.post);
+        territory::unit_by_id(&mut conn, scope, ask, a.territory).await?;
+        if a.person == scope.person {
+            return Err(posts::Refusal::OwnAct.into());
+        }
+    }
+    let shards = shards(&scope.visitor, at, None).await?;
+    let scope = scope.clone();
+    let (app, today) = (scope.app.clone(), scope.today);
+    app.act(Actor::Post(scope.clone()), Some(form), shards, today, move |act| {
+        Box::pin(async move {
+            take(act, at, answer, true).await?;
+            Ok(scope.at(&format!("appointments/{at}?did=answered-on-paper")))
+        })
+    })
+    .await
+}
+
+/// The shards an answer writes to: the appointment's, and that of the holding it replaces.
+async fn shards(
+    visitor: &Visitor,
+    at: AppointmentRef,
+    own: Option<&Visitor>,
+) -> Result<Vec<janjan_rules::ids::ShardId>, Fault> {
+    let mut conn = visitor.app.db.read().await?;
+    let a =
+        appointments::one(&mut conn, at).await?.filter(|a| a.org == visitor.org.id).ok_or(Fault::NotFound)?;
+    let is_own = own.is_none_or(|me| me.person == a.person) || !stands(Check::OwnOffer);
+    if !is_own {
+        return Err(Fault::NotFound);
+    }
+    Ok(std::iter::once(at.shard).chain(a.replaces.map(|r| r.shard)).collect())
+}
+
+async fn take(act: &mut Act<'_>, at: AppointmentRef, answer: Answer, is_paper: bool) -> Result<(), Fault> {
+    let a = appointments::one(act.tx(), at).await?.ok_or(Fault::NotFound)?;
+    posts::answers(a.state)?;
+    let (now, today) = (act.at, act.today);
+    let seats_of = SeatsOf { shard: at.shard, territory: a.territory, post: a.post };
+    let (state, verb) = match answer {
+        Answer::Accept => (State::Accepted, "accepted"),
+        Answer::Refuse => (State::Refused, "refused"),
+    };
+    appointments::answered(act.tx(), at, state, is_paper, now).await?;
+    match answer {
+        Answer::Refuse => seats::release(act.tx(), seats_of, at.id).await?,
+        Answer::Accept => {
+            if let Some(old) = a.replaces {
+                end::close(act, old, today, None, "transferred").await?;
+            }
+            if a.charge == Charge::Regular {
+                end_acting(act, seats_of, a.seat, a.from.max(today)).await?;
+            }
+        }
+    }
+    seats::redraw(act.tx(), a.org, seats_of, today, now).await?;
+    act.journal(at.shard, happening(verb, &a)).await
+}
+
+/// Who holds a seat in their own right ends the acting charge of it, from their first day.
+async fn end_acting(act: &mut Act<'_>, at: SeatsOf, seat: u32, on: jiff::civil::Date) -> Result<(), Fault> {
+    let claims = seats::claims(act.tx(), at).await?;
+    for claim in claims.iter().filter(|c| c.seat == seat && c.charge == Charge::Acting) {
+        end::close(act, claim.appointment, on.min(claim.until), None, "filled").await?;
+    }
+    Ok(())
+}

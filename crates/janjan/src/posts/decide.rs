@@ -1,0 +1,141 @@
+//! Harish approves what Sunita proposed, or declines it; Sunita may take it back while it is open.
+
+use super::propose::happening;
+use super::store::appointments::{self, Appointment, AppointmentRef};
+use super::store::letters;
+use super::store::seats::{self, SeatsOf};
+use crate::accounts::store as accounts;
+use crate::fault::Fault;
+use crate::ground::act::{Act, Actor};
+use crate::ground::check::{Check, stands};
+use crate::ground::form::FormId;
+use crate::ground::visit::Scope;
+use crate::people::store as people;
+use crate::territory::{Unit, store as territory};
+use janjan_rules::posts::{self, Refusal, State};
+use janjan_rules::power::{Ask, Thing, Verb};
+
+/// Approves a proposal: the seat is claimed, the letter numbered, the person given something to sign in to.
+///
+/// # Errors
+/// [`Fault::NotFound`] without leave to approve there; who proposed can't approve; the seat may be filled by now.
+pub async fn approve(scope: &Scope, form: FormId, at: AppointmentRef) -> Result<String, Fault> {
+    let (seen, unit) = seen(scope, Verb::Approve, at).await?;
+    let own_or_higher =
+        scope.org.structure.is_own_or_higher((scope.post, &scope.own), (seen.post, &unit.place));
+    if own_or_higher && stands(Check::HigherSeat) {
+        return Err(Refusal::OwnOrHigherSeat.into());
+    }
+    let mut shards = vec![at.shard];
+    if let Some(old) = seen.replaces {
+        super::end::leave_to_end(scope, old).await?;
+        shards.push(old.shard);
+    }
+    let scope = scope.clone();
+    let (app, today) = (scope.app.clone(), scope.today);
+    app.act(Actor::Post(scope.clone()), Some(form), shards, today, move |act| {
+        Box::pin(async move { grant(act, &scope, at, &unit).await })
+    })
+    .await
+}
+
+async fn grant(act: &mut Act<'_>, scope: &Scope, at: AppointmentRef, unit: &Unit) -> Result<String, Fault> {
+    let mut a = appointments::one(act.tx(), at).await?.ok_or(Fault::NotFound)?;
+    law(scope, &a)?;
+    let seats_of = SeatsOf { shard: at.shard, territory: a.territory, post: a.post };
+    let Some(seat) = seats::claim(act.tx(), seats_of, a.charge, at.id).await? else {
+        return Err(filled(act, seats_of).await?);
+    };
+    a.seat = seat;
+    let (now, today) = (act.at, act.today);
+    appointments::decided(act.tx(), at, State::Approved, seat, scope.person, now).await?;
+    letters::issue(act, scope.org.id, at).await?;
+    accounts::open_for(act, scope.org.id, (a.person_shard, a.person), at).await?;
+    seats::redraw(act.tx(), scope.org.id, seats_of, today, now).await?;
+    act.journal(unit.shard, happening("approved", &a)).await?;
+    Ok(scope.at(&format!("appointments/{at}?did=approved")))
+}
+
+/// Declines a proposal, with a reason for the proposer.
+pub async fn decline(
+    scope: &Scope,
+    form: FormId,
+    at: AppointmentRef,
+    reason: String,
+) -> Result<String, Fault> {
+    seen(scope, Verb::Approve, at).await?;
+    close(scope, form, at, State::Declined, reason).await
+}
+
+/// Takes one's own proposal back.
+pub async fn withdraw(scope: &Scope, form: FormId, at: AppointmentRef) -> Result<String, Fault> {
+    let (a, _) = seen(scope, Verb::Propose, at).await?;
+    if a.proposed_by != scope.person {
+        return Err(Fault::NotFound);
+    }
+    close(scope, form, at, State::Withdrawn, String::new()).await
+}
+
+async fn close(
+    scope: &Scope,
+    form: FormId,
+    at: AppointmentRef,
+    state: State,
+    reason: String,
+) -> Result<String, Fault> {
+    let scope = scope.clone();
+    let (app, today) = (scope.app.clone(), scope.today);
+    app.act(Actor::Post(scope.clone()), Some(form), vec![at.shard], today, move |act| {
+        Box::pin(async move {
+            let a = appointments::one(act.tx(), at).await?.ok_or(Fault::NotFound)?;
+            if state == State::Declined {
+                law(&scope, &a)?;
+            } else if a.state != State::Proposed {
+                return Err(Refusal::AlreadyDecided { state: a.state }.into());
+            }
+            let now = act.at;
+            appointments::decided(act.tx(), at, state, 0, scope.person, now).await?;
+            if !reason.is_empty() {
+                appointments::ended(act.tx(), at, state, a.until, (Some(scope.person), &reason), now).await?;
+            }
+            let today = act.today;
+            seats::redraw(
+                act.tx(),
+                scope.org.id,
+                SeatsOf { shard: at.shard, territory: a.territory, post: a.post },
+                today,
+                now,
+            )
+            .await?;
+            let verb = if state == State::Declined { "declined" } else { "withdrawn" };
+            act.journal(at.shard, happening(verb, &a)).await?;
+            Ok(scope.at(&format!("appointments/{at}?did={verb}")))
+        })
+    })
+    .await
+}
+
+/// An appointment in sight of one who asks leave for this verb at its unit.
+pub async fn seen(scope: &Scope, verb: Verb, at: AppointmentRef) -> Result<(Appointment, Unit), Fault> {
+    let mut conn = scope.app.db.read().await?;
+    let a =
+        appointments::one(&mut conn, at).await?.filter(|a| a.org == scope.org.id).ok_or(Fault::NotFound)?;
+    let ask = Ask::of(verb, Thing::Appointment, a.post);
+    let (unit, _) = territory::unit_by_id(&mut conn, scope, ask, a.territory).await?;
+    Ok((a, unit))
+}
+
+fn law(scope: &Scope, a: &Appointment) -> Result<(), Fault> {
+    match posts::decides(scope.person, a.proposed_by, a.person, a.state) {
+        Err(Refusal::OwnAct) if !stands(Check::SecondPerson) => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+async fn filled(act: &mut Act<'_>, at: SeatsOf) -> Result<Fault, Fault> {
+    let Some(claim) = seats::claims(act.tx(), at).await?.into_iter().next() else { return Ok(Fault::Stale) };
+    let holder = people::person(act.tx(), claim.person_shard, claim.person)
+        .await?
+        .map_or_else(String::new, |p| p.name);
+    Ok(Refusal::SeatFilled { holder, since: claim.from }.into())
+}

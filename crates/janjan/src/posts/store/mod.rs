@@ -1,0 +1,5 @@
+//! All SQL of posts: appointments, the seats they fill, the letters they carry.
+
+pub mod appointments;
+pub mod letters;
+pub mod seats;

@@ -1,0 +1,68 @@
+//! Every door of the house, and what it asks. A route that isn't here doesn't exist, and one that isn't in the access
+//! matrix (`tests/matrix`) fails the build.
+
+use crate::app::App;
+use crate::fault::Fault;
+use crate::ground::{answer, assets, form};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+/// One door.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Door {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Its address, as axum writes it.
+    pub path: &'static str,
+    /// What it asks of who comes: a power's sentence, `own record`, `anyone`.
+    pub asks: &'static str,
+}
+
+macro_rules! doors {
+    ($( $method:ident $path:literal asks $asks:literal => $handler:path; )+) => {
+        /// Every door, in the order of the house.
+        pub const DOORS: &[Door] = &[$( Door { method: stringify!($method), path: $path, asks: $asks } ),+];
+
+        fn routes() -> Router<App> {
+            let routes = Router::new();
+            $( let routes = routes.route($path, doors!(@ $method $handler)); )+
+            routes
+        }
+    };
+    (@ GET $handler:path) => { get($handler) };
+    (@ POST $handler:path) => { axum::routing::post($handler) };
+}
+
+doors! {
+    // Anyone.
+    GET  "/assets/{name}" asks "anyone" => assets::send;
+    // Signing in, and one's own record.
+
+    // A demo's own doors.
+    GET  "/demo" asks "anyone, in a demo" => crate::demo::pages::who;
+    GET  "/demo/in/{account}" asks "anyone, in a demo" => crate::demo::pages::sign_in;
+    // The board, units, people, search: from a post.
+    GET  "/p/{n}/board" asks "see formation" => crate::formation::pages::board;
+
+    // Appointments.
+
+    // Existing holders, the journal.
+
+}
+
+/// The whole service.
+pub fn service(app: App) -> Router {
+    routes()
+        .fallback(|| async { Fault::NotFound })
+        .method_not_allowed_fallback(|| async { Fault::NotFound })
+        .layer(DefaultBodyLimit::max(form::MOST_BYTES))
+        .layer(middleware::from_fn_with_state(app.clone(), answer::draw_faults))
+        .layer(CatchPanicLayer::new())
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(answer::guard))
+        .with_state(app)
+}

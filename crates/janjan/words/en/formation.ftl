@@ -1,0 +1,32 @@
+# The formation board.
+board-title = Formation
+board-unit = Unit
+board-state = State
+board-days = Vacant for
+board-changed = Last change
+board-narrow = Narrow
+board-all = All
+board-vacant = Vacant
+board-vacant-seats = Vacant seats
+board-acting = Acting
+board-formed = Formed
+board-partly = Partly
+board-headless = No head
+board-pending = Proposal under way
+board-as-table = Table
+board-as-tiles = Tiles
+board-empty-title = No unit found
+board-empty = No unit fits this choice. Choose “All” above.
+board-folded = Summed as of { $time }
+standing-formed = Formed
+standing-partly = Partly
+standing-without = No { $post }
+standing-acting = { $post } acting
+acting = Acting
+acting-name = { $name } (acting)
+vacant-for = Vacant · { $days }
+held = Held
+days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }

@@ -1,0 +1,27 @@
+# Months, days, faults, ways.
+unit-named = { $name } { $level }
+fault-home = To the first page
+fault-incident = Read out this number on the phone:
+fault-not-found-title = This page was not found
+fault-not-found = The address is wrong, or this is not in your territory. Start again from the first page.
+fault-post-ended-title = You no longer hold this post
+fault-post-ended = Your time in this post is over. If you hold another post, choose it on the first page.
+fault-foreign-title = The form was not accepted
+fault-foreign = The form did not come from our page, or the page had grown too old. Go back, open the page again and send it again. Nothing was saved.
+fault-too-large-title = Too large
+fault-too-large = The text sent is larger than 2 MB. Go back, the text is still there; send it in smaller parts. Nothing was saved.
+fault-refused-title = This could not be done
+fault-refused = Go back and see what must be put right.
+fault-saved-before-title = This form was saved before
+fault-saved-before = This same form was saved before with other content. Open a new form and send that.
+fault-stale-title = Somebody changed it first
+fault-stale = It has changed since you looked. Open the page again to see how it stands now.
+fault-busy-title = Very busy just now
+fault-busy = Send it again in a moment. Nothing was saved.
+fault-full-title = No space left
+fault-full = The server has no space left. Nothing was saved. Tell your office.
+fault-broken-title = A mistake of ours
+fault-broken = The mistake is ours, not yours. Nothing was saved. Try again; if it fails, phone the office.
+demo-title = Whose eyes to look through
+demo-sentence = Everybody here is made up; the wards' names are real. Choose one, and everything is seen from their post.
+demo-offered = to be answered
