@@ -12,10 +12,29 @@ use super::tree::{Source, Tree};
 
 /// The service's sources.
 const HOUSE: &str = "crates/janjan/src/";
-/// Folders that know no feature; every feature may lean on them, however deep.
-const GROUND: &[&str] = &["ground"];
-/// Features that read others' stores and that no other feature may lean on.
-const READERS: &[&str] = &["formation"];
+/// The folders that aren't plain features, and what is different about each.
+const ROOMS: &[(&str, Kind)] =
+    &[("ground", Kind::Ground), ("formation", Kind::Reader), ("search", Kind::Reader), ("demo", Kind::Tie)];
+
+/// Which way the arrows of a folder point.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Leans on no feature; everyone may lean on it, however deep.
+    Ground,
+    /// Leans on the ground, and on others through their `mod.rs` and `store`.
+    Feature,
+    /// The same, and nobody leans on it.
+    Reader,
+    /// Ties the features together as the root does: names whom it likes, and nobody leans on it.
+    Tie,
+}
+
+impl Kind {
+    fn of(folder: &str) -> Self {
+        ROOMS.iter().find(|(name, _)| *name == folder).map_or(Self::Feature, |(_, kind)| *kind)
+    }
+}
+
 /// The room of another feature that may be entered; everything else goes through its `mod.rs`.
 const OPEN_ROOMS: &[&str] = &["store"];
 /// Files at the root that a folder may use; the rest (main, routes) use the folders.
@@ -47,8 +66,8 @@ impl<'a> House<'a> {
     fn arrows_of(&self, source: &Source) -> Vec<Finding> {
         let here = module(source.path.trim_start_matches(HOUSE));
         let home = here.split('/').next().unwrap_or_default();
-        // A file at the root ties the folders together: it may name them all.
-        if !self.is_folder(home) {
+        // What ties the folders together may name them all; every file at the root does.
+        if !self.is_folder(home) || Kind::of(home) == Kind::Tie {
             return vec![];
         }
         let depth = if here.is_empty() { 0 } else { here.split('/').count() };
@@ -62,7 +81,7 @@ impl<'a> House<'a> {
     /// Why `home` may not name this path, if it may not.
     fn objection(&self, home: &str, path: &[String]) -> Option<String> {
         let there = path.first()?.as_str();
-        if there == home || GROUND.contains(&there) || COMMON.contains(&there) {
+        if there == home || Kind::of(there) == Kind::Ground || COMMON.contains(&there) {
             return None;
         }
         if !self.is_folder(there) {
@@ -71,11 +90,11 @@ impl<'a> House<'a> {
                 format!("`{home}` names `{there}`, which ties the features together and is above them")
             });
         }
-        if GROUND.contains(&home) {
+        if Kind::of(home) == Kind::Ground {
             return Some(format!("the ground knows no feature, and this names `{there}`"));
         }
-        if READERS.contains(&there) {
-            return Some(format!("`{there}` reads the others and nobody leans on it, yet `{home}` does"));
+        if matches!(Kind::of(there), Kind::Reader | Kind::Tie) {
+            return Some(format!("`{there}` uses the others and nobody leans on it, yet `{home}` does"));
         }
         let room = path.get(1)?;
         let is_room = self.modules.contains(format!("{there}/{room}").as_str())
@@ -162,8 +181,14 @@ mod tests {
             "posts/pages.rs",
             "routes.rs",
         ];
-        let more =
-            ["territory/mod.rs", "territory/pages.rs", "formation/mod.rs", "formation/store.rs", "app.rs"];
+        let more = [
+            "territory/mod.rs",
+            "territory/pages.rs",
+            "formation/mod.rs",
+            "formation/store.rs",
+            "demo/mod.rs",
+            "app.rs",
+        ];
         let paths: Vec<String> = rooms.iter().chain(&more).map(|room| format!("{HOUSE}{room}")).collect();
         let mut files: Vec<(&str, &str)> =
             paths.iter().filter(|p| **p != path).map(|p| (p.as_str(), "")).collect();
@@ -199,6 +224,12 @@ mod tests {
     fn leaning_on_the_board_is_found_and_the_board_reads_everyone() {
         assert_eq!(findings("posts/mod.rs", "fn f() { crate::formation::store::rows() }").len(), 1);
         assert!(findings("formation/mod.rs", "use crate::posts::store;").is_empty());
+    }
+
+    #[test]
+    fn the_demo_names_whom_it_likes_and_nobody_leans_on_it() {
+        assert!(findings("demo/mod.rs", "use crate::posts::pages::Page; use crate::routes::ALL;").is_empty());
+        assert_eq!(findings("posts/mod.rs", "use crate::demo::Seed;").len(), 1);
     }
 
     #[test]

@@ -8,9 +8,10 @@ use super::rust_text::RustText;
 use super::tree::{Source, Tree};
 
 const WORDS: &str = "crates/janjan/words/";
+const CODE: &str = "crates/janjan/src/";
 const LANGUAGES: [(&str, &str); 2] = [("hi", "Hindi"), ("en", "English")];
 /// How pages and code ask for a sentence.
-const ASKED_BY: [&str; 7] = ["say(", "one(", "two(", "count(", "plain(", "Arg::Word(", "key:"];
+const ASKED_BY: [&str; 7] = ["say(", "one(", "two(", "count(", "Say::plain(", "Arg::Word(", "key:"];
 
 /// Compares the languages with each other and with what pages and code ask for.
 pub fn check(tree: &Tree) -> Vec<Finding> {
@@ -100,11 +101,13 @@ struct Asked<'a> {
     calls: Vec<(&'a Source, usize, String)>,
     /// Every literal outside tests: a key may travel as a value before it is said.
     literals: BTreeSet<String>,
+    /// Those with a dash in the service's own code, with their place.
+    dashed: Vec<(&'a Source, usize, String)>,
 }
 
 impl<'a> Asked<'a> {
     fn by(tree: &'a Tree) -> Self {
-        let mut asked = Self { calls: vec![], literals: BTreeSet::new() };
+        let mut asked = Self { calls: vec![], literals: BTreeSet::new(), dashed: vec![] };
         let service = |source: &&Source| source.path.starts_with("crates/") && !source.is_test();
         for source in tree.ending("rs").filter(service) {
             asked.take(source, &source.text);
@@ -132,6 +135,8 @@ impl<'a> Asked<'a> {
             });
             if is_call {
                 self.calls.push((source, literal.line, literal.text.clone()));
+            } else if literal.text.contains('-') && source.path.starts_with(CODE) {
+                self.dashed.push((source, literal.line, literal.text.clone()));
             }
         }
     }
@@ -139,10 +144,25 @@ impl<'a> Asked<'a> {
     fn unknown_to(&self, languages: &[Language<'_>]) -> Vec<Finding> {
         let known: BTreeSet<&str> =
             languages.iter().flat_map(|language| language.keys().into_keys()).collect();
-        let unknown = self.calls.iter().filter(|(_, _, key)| !known.contains(key.as_str()));
-        unknown
-            .map(|(source, line, key)| Finding::error(source, *line, format!("no language says `{key}`")))
-            .collect()
+        let is_unknown = |(_, _, key): &&(&Source, usize, String)| !known.contains(key.as_str());
+        let mut found: Vec<Finding> = vec![];
+        for (source, line, key) in self.calls.iter().filter(is_unknown) {
+            found.push(Finding::error(source, *line, format!("no language says `{key}`")));
+        }
+        // `plain("", "refused-late")` through a closure: the family tells that a key is meant.
+        let families: Vec<&str> = known.iter().filter_map(|key| Some(key.split_once('-')?.0)).collect();
+        let is_kin =
+            |key: &str| families.iter().filter(|family| key.split('-').next() == Some(**family)).count() > 1;
+        for (source, line, key) in self.dashed.iter().filter(is_unknown) {
+            if is_kin(key) && !key.ends_with('-') {
+                found.push(Finding::warning(
+                    source,
+                    *line,
+                    format!("if `{key}` is a sentence's key, no language says it"),
+                ));
+            }
+        }
+        found
     }
 }
 
@@ -174,7 +194,7 @@ mod tests {
     const HI: &str = "crates/janjan/words/hi/main.ftl";
     const EN: &str = "crates/janjan/words/en/main.ftl";
     const PAGE: &str = "crates/janjan/templates/home.html";
-    const CODE: &str = "crates/janjan/src/home.rs";
+    const HOME: &str = "crates/janjan/src/home.rs";
 
     fn says(files: &[(&str, &str)]) -> Vec<String> {
         check(&Tree::of(files)).iter().map(ToString::to_string).collect()
@@ -187,7 +207,7 @@ mod tests {
         let words = "title = A\ngreeting = B { $name }\nrefusal-late = C\nvacant = D";
         let dynamic = format!("# dynamic: refusal-\n{words}");
         let code = "fn key() -> &'static str { \"vacant\" }";
-        assert_eq!(says(&[(HI, &dynamic), (EN, &dynamic), (PAGE, page), (CODE, code)]), [""; 0]);
+        assert_eq!(says(&[(HI, &dynamic), (EN, &dynamic), (PAGE, page), (HOME, code)]), [""; 0]);
     }
 
     #[test]
@@ -202,13 +222,13 @@ mod tests {
 
     #[test]
     fn other_variables_are_found() {
-        let found = says(&[(HI, "seats = A { $n }"), (EN, "seats = A"), (CODE, "w.count(\"seats\", 3)")]);
+        let found = says(&[(HI, "seats = A { $n }"), (EN, "seats = A"), (HOME, "w.count(\"seats\", 3)")]);
         assert_eq!(found, ["crates/janjan/words/hi/main.ftl:1: `seats` takes $n here and not in English"]);
     }
 
     #[test]
     fn a_key_nobody_defined_is_found_in_pages_and_code() {
-        let found = says(&[(PAGE, "<p>\n{{ w.say(\"titel\") }}"), (CODE, "w.one(\n    \"gone\", 1)")]);
+        let found = says(&[(PAGE, "<p>\n{{ w.say(\"titel\") }}"), (HOME, "w.one(\n    \"gone\", 1)")]);
         assert_eq!(
             found,
             [
@@ -229,13 +249,22 @@ mod tests {
     fn a_key_said_twice_is_found() {
         let words = "title = A\ntitle = B";
         assert_eq!(
-            says(&[(HI, words), (EN, "title = A"), (CODE, "say(\"title\")")]),
+            says(&[(HI, words), (EN, "title = A"), (HOME, "say(\"title\")")]),
             ["crates/janjan/words/hi/main.ftl:2: `title` is said twice in Hindi"]
         );
     }
 
     #[test]
+    fn a_key_that_travels_as_a_value_is_warned_of_by_its_family() {
+        let words = "refused-late = A\nrefused-early = B";
+        let code = "plain(\"refused-late\"); plain(\"refused-early\"); plain(\"refused-lost\"); header(\"set-cookie\")";
+        let found = says(&[(HI, words), (EN, words), (HOME, code)]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("`refused-lost`") && found[0].ends_with("(a warning)"));
+    }
+
+    #[test]
     fn starts_with_asks_for_no_sentence() {
-        assert_eq!(says(&[(CODE, "name.starts_with(\"ward\")")]), [""; 0]);
+        assert_eq!(says(&[(HOME, "name.starts_with(\"ward\")")]), [""; 0]);
     }
 }
