@@ -1,23 +1,26 @@
 // The pages there are, from pages.json, opened one after the other as the people who see them.
 //
-// An entry: { "name", "who", "path", "follow", "board", "status" }. `who` is a name of `/demo` (null: nobody is
-// signed in), `path` where to go (absent: where signing in leads; "{at}" stands for that address),
-// `follow` a list of CSS selectors of links to follow from there, `board` allows the board's weight,
-// `status` is what it answers when that isn't 200.
+// An entry: { "name", "who", "path", "follow", "board", "status" }. `who` is a piece of what `/demo` says
+// of a person in Hindi, the first who fits (null: nobody is signed in); `path` is where to go (absent:
+// where signing in leads; "{at}" stands for that address); `follow` a list of CSS selectors of links to
+// follow from there; `board` allows the board's weight; `status` is what it answers when that isn't 200.
 
 import { readFileSync } from "node:fs";
-import { must, signIn, whoCanSignIn } from "./lib.mjs";
+import { cast, check, known, must, signIn } from "./lib.mjs";
 
 export const PAGES = JSON.parse(readFileSync(new URL("pages.json", import.meta.url), "utf8"));
 
 /** Calls `look(page, entry)` for each entry of one person after the other, in windows that `open` makes. */
 export async function leaf(base, open, look) {
-  const who = await whoCanSignIn(base);
+  const people = await cast(base);
   for (const name of new Set(PAGES.map((entry) => entry.who ?? null))) {
     const context = await open();
     try {
-      must(name === null || who[name], `/demo lists no "${name}", only: ${Object.keys(who).join(", ")}`);
-      const page = name === null ? await context.newPage() : await signIn(context, who[name]);
+      let page;
+      await check(`${name ?? "nobody"} comes in`, async () => {
+        page = name === null ? await context.newPage() : await signIn(context, known(people, name).href);
+      });
+      if (!page) continue;
       const at = new URL(name === null ? base : page.url()).pathname.replace(/\/$/, "");
       for (const entry of PAGES.filter((entry) => (entry.who ?? null) === name)) {
         await look(page, entry, () => turnTo(page, entry, at));

@@ -96,16 +96,41 @@ function listening(child, said, gone, deadline) {
   });
 }
 
-/** Who can sign in, as the page `/demo` lists them: key by name of the part they play. */
-export async function whoCanSignIn(base) {
+/**
+ * Who can sign in, as the page `/demo` lists them in Hindi, the highest first: `href` signs in, `text`
+ * is the name and the posts, `may` the verbs and things of their posts ("propose appointment"),
+ * `isOffered` whether a post waits for their word.
+ */
+export async function cast(base) {
   const page = await (await fetch(`${base}/demo`)).text();
-  const links = page.matchAll(/<a\b[^>]*\bhref="([^"]*\/demo\/in\/[^"]+)"[^>]*>/g);
-  const who = {};
-  for (const [tag, href] of links) {
-    const name = /\bdata-who="([^"]+)"/.exec(tag);
-    if (name) who[name[1]] = href.replaceAll("&amp;", "&");
-  }
-  return who;
+  return [...page.matchAll(/<a\b([^>]*\bdata-who="[^>]*)>(.*?)<\/a>/gs)].map(([, tag, inside]) => ({
+    key: attribute(tag, "data-who"),
+    href: attribute(tag, "href"),
+    text: plain(inside.replace(/<[^>]*>/g, " ")).replace(/\s+/g, " ").trim(),
+    may: (attribute(tag, "data-may") ?? "").split(",").filter(Boolean),
+    isOffered: /\bdata-offered\b/.test(tag),
+  }));
+}
+
+/** The first of the cast whose name, posts or key says `words`; a failure that lists the others. */
+export function known(people, words) {
+  const found = people.find(({ key, text }) => key === words || text.includes(words));
+  must(found, `/demo lists no "${words}", only:\n${people.map(({ text }) => text).join("\n")}`);
+  return found;
+}
+
+function attribute(tag, name) {
+  const value = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+  return value === undefined ? undefined : plain(value);
+}
+
+function plain(html) {
+  return html
+    .replace(/&#x([0-9a-f]+);|&#(\d+);/gi, (_, hex, digits) => String.fromCodePoint(hex ? parseInt(hex, 16) : Number(digits)))
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
 }
 
 // ---- the browser ----

@@ -1,7 +1,7 @@
 // node story.mjs BINARY [PRESET]: a ward is filled, in Hindi, at 360 px, in a body of each kind.
 // Without a preset's name all three are told, one after the other.
 
-import { browse, check, must, phone, script, start, whoCanSignIn } from "./lib.mjs";
+import { browse, cast, check, must, phone, script, start } from "./lib.mjs";
 
 const PRESETS = ["cadre-party", "trade-union", "association"];
 const [binary, only] = process.argv.slice(2);
@@ -22,13 +22,16 @@ async function tell(browser, preset) {
     await check("the first page opens in Hindi", async () => {
       const context = await phone(browser, demo.base);
       const page = await context.newPage();
-      await page.goto("/");
+      const answer = await page.goto("/");
+      must(answer.ok(), `it answers ${answer.status()}`);
       must((await page.getAttribute("html", "lang")) === "hi", "the page isn't Hindi");
       await context.close();
     });
-    await check("somebody can sign in", async () => {
-      const who = Object.keys(await whoCanSignIn(demo.base));
-      must(who.length > 0, "/demo lists nobody");
+    await check("one may propose and another approve", async () => {
+      const people = await cast(demo.base);
+      const who = (power) => people.filter(({ may }) => may.includes(power)).map(({ key }) => key);
+      const approvers = who("approve appointment");
+      must(who("propose appointment").some((key) => approvers.some((other) => other !== key)), "/demo lists no such pair");
     });
   } finally {
     await demo.stop();
