@@ -13,6 +13,7 @@ pub mod form;
 pub mod journal;
 pub mod keys;
 pub mod organisation;
+pub mod refusals;
 pub mod shell;
 #[expect(missing_docs, reason = "the rows here are named by their columns")]
 pub mod store;
