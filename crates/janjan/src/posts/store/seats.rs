@@ -57,6 +57,7 @@ pub async fn sanction(
 }
 
 /// Claims the first free seat of a post; `None` when all are claimed. The insert is the claim: a second one fails.
+/// An acting charge takes no seat that is held, or about to be held, in one's own right.
 pub async fn claim(
     tx: &mut Tx,
     at: SeatsOf,
@@ -66,8 +67,13 @@ pub async fn claim(
     let sql =
         "select seat from seat where shard_id = $1 and territory_id = $2 and post_id = $3 order by seat";
     let seats = tx.rows(sql, &values![at.shard.0, at.territory.0, at.post.0]).await?;
+    let claimed = claims(tx, at).await?;
+    let is_held = |seat: i64| claimed.iter().any(|c| c.charge == Charge::Regular && i64::from(c.seat) == seat);
     for row in seats {
         let seat: i64 = row.get(0)?;
+        if charge == Charge::Acting && is_held(seat) {
+            continue;
+        }
         let sql = "insert into seat_claim (shard_id, territory_id, post_id, seat, charge, appointment_id) \
                    values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
         let values = values![at.shard.0, at.territory.0, at.post.0, seat, charge.code(), appointment.0];
