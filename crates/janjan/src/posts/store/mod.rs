@@ -2,4 +2,5 @@
 
 pub mod appointments;
 pub mod letters;
+pub mod reserve;
 pub mod seats;
