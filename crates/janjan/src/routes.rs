@@ -7,6 +7,7 @@ use crate::ground::{answer, assets, form};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
+use axum::response::IntoResponse;
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -60,8 +61,10 @@ pub fn service(app: App) -> Router {
         .fallback(|| async { Fault::NotFound })
         .method_not_allowed_fallback(|| async { Fault::NotFound })
         .layer(DefaultBodyLimit::max(form::MOST_BYTES))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            Fault::Broken(anyhow::anyhow!("a handler panicked")).into_response()
+        }))
         .layer(middleware::from_fn_with_state(app.clone(), answer::draw_faults))
-        .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(answer::guard))
         .with_state(app)

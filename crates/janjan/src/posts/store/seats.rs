@@ -68,7 +68,8 @@ pub async fn claim(
         "select seat from seat where shard_id = $1 and territory_id = $2 and post_id = $3 order by seat";
     let seats = tx.rows(sql, &values![at.shard.0, at.territory.0, at.post.0]).await?;
     let claimed = claims(tx, at).await?;
-    let is_held = |seat: i64| claimed.iter().any(|c| c.charge == Charge::Regular && i64::from(c.seat) == seat);
+    let is_held =
+        |seat: i64| claimed.iter().any(|c| c.charge == Charge::Regular && i64::from(c.seat) == seat);
     for row in seats {
         let seat: i64 = row.get(0)?;
         if charge == Charge::Acting && is_held(seat) {
