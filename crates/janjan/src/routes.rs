@@ -48,6 +48,8 @@ doors! {
     GET  "/demo/in/{account}" asks "anyone, in a demo" => crate::demo::pages::sign_in;
     // The board, units, people, search: from a post.
     GET  "/p/{n}/board" asks "see formation" => crate::formation::pages::board;
+    GET  "/p/{n}/unit/{serial}" asks "see formation" => crate::territory::pages::unit;
+    POST "/p/{n}/unit/{serial}/names" asks "open names" => crate::territory::pages::names;
 
     // Appointments.
 

@@ -4,3 +4,4 @@ pub mod appointments;
 pub mod letters;
 pub mod reserve;
 pub mod seats;
+pub mod standing;
