@@ -50,6 +50,11 @@ doors! {
     GET  "/p/{n}/board" asks "see formation" => crate::formation::pages::board;
     GET  "/p/{n}/unit/{serial}" asks "see formation" => crate::territory::pages::unit;
     POST "/p/{n}/unit/{serial}/names" asks "open names" => crate::territory::pages::names;
+    GET  "/p/{n}/unit/{serial}/reserve" asks "note reserve" => crate::posts::reserve::list;
+    POST "/p/{n}/unit/{serial}/reserve" asks "note reserve" => crate::posts::reserve::note;
+    POST "/p/{n}/reserve/{id}/removal" asks "note reserve" => crate::posts::reserve::remove;
+    GET  "/p/{n}/people/{who}" asks "see formation" => crate::people::pages::person;
+    POST "/p/{n}/people/{who}/mobile" asks "open mobile" => crate::people::pages::mobile;
 
     // Appointments.
 

@@ -59,6 +59,28 @@ pub async fn person(conn: &mut Conn, shard: ShardId, id: PersonId) -> Result<Opt
     .transpose()
 }
 
+/// One person of an organisation.
+pub async fn of_org(
+    conn: &mut Conn,
+    org: OrgId,
+    shard: ShardId,
+    id: PersonId,
+) -> Result<Option<Person>, Fault> {
+    let sql = "select 1 from person where shard_id = $1 and id = $2 and org_id = $3";
+    match conn.row(sql, &values![shard.0, id.0, org.0]).await? {
+        Some(_) => person(conn, shard, id).await,
+        None => Ok(None),
+    }
+}
+
+/// The shards in which a person was ever given a post.
+pub async fn posted_in(conn: &mut Conn, org: OrgId, id: PersonId) -> Result<Vec<ShardId>, Fault> {
+    let sql = "select distinct p.shard_id from account_claim c join account_post p on p.account_id = c.account_id \
+               where c.person_id = $1 and c.org_id = $2";
+    let rows = conn.rows(sql, &values![id.0, org.0]).await?;
+    rows.iter().map(|r| Ok(ShardId(r.get(0)?))).collect()
+}
+
 /// Everybody of an organisation who gave this mobile: families share one.
 pub async fn by_mobile(
     conn: &mut Conn,

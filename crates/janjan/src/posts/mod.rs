@@ -12,6 +12,7 @@ pub mod pages;
 pub mod propose;
 pub mod record;
 pub mod refusals;
+pub mod reserve;
 pub mod store;
 
 pub use store::appointments::{Appointment, AppointmentRef};

@@ -1,0 +1,22 @@
+# Names in reserve.
+reserve-title = Names in reserve
+reserve-what = Who could be considered when a post falls vacant. A name here grants nothing.
+reserve-empty-title = No name noted yet
+reserve-empty = Note the name of a worker who would be fit.
+reserve-add = Add a name
+reserve-post = For which post
+reserve-no-post = Choose a post.
+reserve-name = Name
+reserve-mobile = Mobile
+reserve-remark = Remark
+reserve-save = Note the name
+reserve-noted-by = Noted by { $by } on { $day }
+reserve-noted-on = Noted on { $day }
+reserve-propose = Propose
+reserve-remove = Remove
+reserve-remove-sure = The name, number and remark of { $name } will be erased here.
+reserve-remove-yes = Yes, remove
+reserve-saved-before = This form was already saved. Is this another name? Then send it again.
+reserve-saved-before-see = See the first
+did-reserve-noted = The name is noted.
+did-reserve-removed = The name is removed.

@@ -1,0 +1,22 @@
+# संभावित नाम।
+reserve-title = संभावित नाम
+reserve-what = पद खाली होने पर जिन्हें सोचा जा सकता है। नाम लिखने से कोई पद नहीं मिलता।
+reserve-empty-title = अभी कोई नाम नहीं लिखा
+reserve-empty = किसी योग्य कार्यकर्ता का नाम यहाँ लिखकर रखें।
+reserve-add = नाम जोड़ें
+reserve-post = किस पद के लिए
+reserve-no-post = पद चुनें।
+reserve-name = नाम
+reserve-mobile = मोबाइल
+reserve-remark = टिप्पणी
+reserve-save = नाम लिखें
+reserve-noted-by = { $by } ने { $day } को लिखा
+reserve-noted-on = { $day } को लिखा गया
+reserve-propose = प्रस्तावित करें
+reserve-remove = हटाएँ
+reserve-remove-sure = { $name } का नाम, नंबर और टिप्पणी यहाँ से मिट जाएँगे।
+reserve-remove-yes = हाँ, हटाएँ
+reserve-saved-before = यह फ़ॉर्म पहले ही सहेजा जा चुका है। क्या यह दूसरा नाम है? हो तो फिर भेजें।
+reserve-saved-before-see = पहले वाला देखें
+did-reserve-noted = नाम लिख लिया गया।
+did-reserve-removed = नाम हटा दिया गया।
