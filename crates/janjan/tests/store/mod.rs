@@ -1,0 +1,3 @@
+//! What the stores keep, on both engines.
+
+mod lifecycle;

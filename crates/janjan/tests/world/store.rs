@@ -1,0 +1,60 @@
+//! The little SQL the test world needs for itself.
+
+use janjan::fault::Fault;
+use janjan_db::{Conn, Row, Tx, Value, values};
+use janjan_rules::ids::{AccountId, OrgId, PersonId, ShardId};
+use uuid::Uuid;
+
+/// Every account with its person.
+pub async fn accounts(conn: &mut Conn) -> Result<Vec<(AccountId, PersonId, ShardId)>, Fault> {
+    let rows = conn.rows("select id, person_id, person_shard from account order by id", &[]).await?;
+    rows.iter().map(|r| Ok((AccountId(r.get(0)?), PersonId(r.get(1)?), ShardId(r.get(2)?)))).collect()
+}
+
+/// An account of one who holds no post and never did.
+pub async fn account(
+    tx: &mut Tx,
+    id: Uuid,
+    org: OrgId,
+    (shard, person): (ShardId, PersonId),
+    now: i64,
+) -> Result<(), Fault> {
+    let sql = "insert into account (id, org_id, person_shard, person_id, is_demo, created_at) values ($1, $2, $3, $4, $5, $6)";
+    tx.exec(sql, &values![id, org.0, shard.0, person.0, false, now]).await?;
+    let sql = "insert into account_claim (person_id, org_id, account_id) values ($1, $2, $3)";
+    tx.exec(sql, &values![person.0, org.0, id]).await?;
+    Ok(())
+}
+
+/// An open session on a device.
+pub async fn session(
+    tx: &mut Tx,
+    account: AccountId,
+    (session, device): (Uuid, Uuid),
+    secret_hash: &[u8],
+    now: i64,
+) -> Result<(), Fault> {
+    let sql = "insert into device (account_id, id, secret_hash, label, enrolled_at, seen_at, failed, locked_until) \
+               values ($1, $2, $3, $4, $5, $5, 0, 0)";
+    tx.exec(sql, &values![account.0, device, secret_hash, "Firefox", now]).await?;
+    let sql = "insert into session (account_id, id, secret_hash, device_id, started_at, seen_at) values ($1, $2, $3, $4, $5, $5)";
+    tx.exec(sql, &values![account.0, session, secret_hash, device, now]).await?;
+    Ok(())
+}
+
+/// The number under which an account acts from an appointment.
+pub async fn post_number(conn: &mut Conn, account: AccountId, appointment: Uuid) -> Result<u32, Fault> {
+    let sql = "select n from account_post where account_id = $1 and appointment_id = $2";
+    let row = conn.row(sql, &values![account.0, appointment]).await?;
+    Ok(row.ok_or(Fault::NotFound)?.get(0)?)
+}
+
+/// One number.
+pub async fn count(conn: &mut Conn, sql: &'static str, values: &[Value]) -> i64 {
+    conn.row(sql, values).await.unwrap().unwrap().get(0).unwrap()
+}
+
+/// Every row of an answer.
+pub async fn rows(conn: &mut Conn, sql: &'static str, values: &[Value]) -> Vec<Row> {
+    conn.rows(sql, values).await.unwrap()
+}
