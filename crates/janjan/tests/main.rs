@@ -1,5 +1,10 @@
 //! The service as its users meet it: in a world with named people, on both engines, through every door.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "these are tests, also between the tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "these are tests, also between the tests"
+)]
 
-mod world;
 mod store;
+mod world;

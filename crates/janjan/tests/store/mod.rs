@@ -1,3 +1,10 @@
 //! What the stores keep, on both engines.
 
+mod charge;
+mod journal;
 mod lifecycle;
+mod midnight;
+mod placement;
+mod record;
+mod recount;
+mod transfer;

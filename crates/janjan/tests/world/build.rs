@@ -40,8 +40,14 @@ pub async fn build(app: &App) -> Facts {
     fill(app, &ours, cast::HOLDERS, 0).await;
     fill(app, &theirs, cast::STRANGERS, 60).await;
     let mut facts = Facts {
-        offer: AppointmentRef { shard: ShardId(Uuid::nil()), id: janjan_rules::ids::AppointmentId(Uuid::nil()) },
-        ended: AppointmentRef { shard: ShardId(Uuid::nil()), id: janjan_rules::ids::AppointmentId(Uuid::nil()) },
+        offer: AppointmentRef {
+            shard: ShardId(Uuid::nil()),
+            id: janjan_rules::ids::AppointmentId(Uuid::nil()),
+        },
+        ended: AppointmentRef {
+            shard: ShardId(Uuid::nil()),
+            id: janjan_rules::ids::AppointmentId(Uuid::nil()),
+        },
         ours,
         theirs,
         people: HashMap::new(),
@@ -59,8 +65,12 @@ fn preset() -> Preset {
         match post.code.as_str() {
             "state-president" | "ward-secretary" => post.seats = 2,
             "zone-incharge" => {
-                let mut mistaken =
-                    post.may.iter().find(|s| s.verb.code() == "approve").expect("an in-charge approves").clone();
+                let mut mistaken = post
+                    .may
+                    .iter()
+                    .find(|s| s.verb.code() == "approve")
+                    .expect("an in-charge approves")
+                    .clone();
                 mistaken.of = vec!["zone-incharge".to_owned()];
                 mistaken.reach = janjan_rules::power::Reach::Own;
                 post.may.push(mistaken);
@@ -208,7 +218,8 @@ async fn meet(app: &App, facts: &mut Facts) {
             }
             (person, posts)
         };
-        let (key, name) = *everybody.iter().find(|(_, name)| *name == person.name).expect("everybody has a name");
+        let (key, name) =
+            *everybody.iter().find(|(_, name)| *name == person.name).expect("everybody has a name");
         let known = facts.people.get(key).map(|s| Arc::clone(&s.cookie));
         let cookie = match known {
             Some(cookie) => cookie,
@@ -246,7 +257,8 @@ pub async fn session(app: &App, account: janjan_rules::ids::AccountId) -> Sessio
 }
 
 fn parts(address: &str, cookie: &SessionCookie) -> Parts {
-    let request = Request::builder().uri(address).header("cookie", format!("{SESSION_COOKIE}={}", cookie.text()));
+    let request =
+        Request::builder().uri(address).header("cookie", format!("{SESSION_COOKIE}={}", cookie.text()));
     request.body(()).unwrap().into_parts().0
 }
 

@@ -10,6 +10,7 @@
 //! (so that there is a seat left to fill at every level), and a sentence written by mistake that lets a zone's in-charge
 //! approve a zone's in-charge (so that the law of higher seats has something to forbid).
 
+pub mod acts;
 pub mod browser;
 pub mod build;
 pub mod cast;
@@ -180,7 +181,11 @@ impl World {
 
     /// A form's id and content, as a page would make them.
     pub fn form(&self, route: &str) -> FormId {
-        FormId { id: self.app.clock.new_id(), route: route.to_owned(), digest: self.app.clock.new_id().into_bytes().to_vec() }
+        FormId {
+            id: self.app.clock.new_id(),
+            route: route.to_owned(),
+            digest: self.app.clock.new_id().into_bytes().to_vec(),
+        }
     }
 }
 

@@ -126,9 +126,9 @@ fn chosen(options: &str) -> Option<String> {
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
-    let quoted = tag.match_indices(&format!("{name}=\"")).find(|(at, _)| {
-        *at == 0 || tag[..*at].ends_with([' ', '\n'])
-    });
+    let quoted = tag
+        .match_indices(&format!("{name}=\""))
+        .find(|(at, _)| *at == 0 || tag[..*at].ends_with([' ', '\n']));
     let (at, found) = quoted?;
     let rest = &tag[at + found.len()..];
     Some(unescape(&rest[..rest.find('"')?]))
@@ -136,7 +136,11 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 /// As askama writes text into a page.
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;").replace('"', "&#34;").replace('\'', "&#39;")
+    text.replace('&', "&#38;")
+        .replace('<', "&#60;")
+        .replace('>', "&#62;")
+        .replace('"', "&#34;")
+        .replace('\'', "&#39;")
 }
 
 fn unescape(text: &str) -> String {
