@@ -59,6 +59,9 @@ doors! {
     // Appointments.
 
     // Existing holders, the journal.
+    GET  "/p/{n}/existing" asks "record appointment" => crate::posts::existing::pages::show;
+    POST "/p/{n}/existing" asks "record appointment" => crate::posts::existing::pages::preview;
+    POST "/p/{n}/existing/record" asks "record appointment" => crate::posts::existing::pages::record;
 
 }
 

@@ -4,20 +4,17 @@ use super::store::appointments::{self, Appointment, AppointmentRef};
 use super::store::seats::{self, SeatsOf};
 use crate::accounts::store as accounts;
 use crate::fault::Fault;
-use crate::ground::act::{Act, Actor};
-use crate::ground::form::FormId;
+use crate::ground::act::Act;
 use crate::ground::journal::Happening;
 use crate::ground::organisation::Organisation;
-use crate::ground::visit::Scope;
 use crate::people::store::{self as people, Nominee};
-use crate::territory::{Unit, store as territory};
+use crate::territory::Unit;
 use janjan_rules::ids::{AppointmentId, PersonId, PostId, ShardId};
 use janjan_rules::posts::{self, Charge, Refusal, State};
-use janjan_rules::power::{Ask, Thing, Verb};
 use janjan_rules::territory::Serial;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The most rows recorded at once; each batch is one entry of the journal.
 pub const MOST_ROWS: usize = 500;
@@ -37,47 +34,21 @@ pub struct InForce {
     pub order_number: Option<String>,
 }
 
-/// Records holders already in force, all of them or none.
-///
-/// # Errors
-/// [`Fault::NotFound`] where the scope gives no leave to record for a unit's post; the first row's refusal.
-pub async fn record(scope: &Scope, form: FormId, rows: Vec<InForce>) -> Result<String, Fault> {
-    let rows = located(scope, rows).await?;
-    let shards: BTreeSet<ShardId> = rows.iter().map(|(unit, _)| unit.shard).collect();
-    let scope = scope.clone();
-    let (app, today) = (scope.app.clone(), scope.today);
-    app.act(Actor::Post(scope.clone()), Some(form), shards.into_iter().collect(), today, move |act| {
-        Box::pin(async move {
-            enter_all(act, &scope, &rows).await?;
-            Ok(scope.at("board?did=recorded"))
-        })
-    })
-    .await
-}
-
-/// The units of the rows, each in sight of a scope that may record there.
-async fn located(scope: &Scope, rows: Vec<InForce>) -> Result<Vec<(Unit, InForce)>, Fault> {
-    let mut conn = scope.app.db.read().await?;
-    let mut located = Vec::with_capacity(rows.len());
-    for row in rows {
-        let ask = Ask::of(Verb::Record, Thing::Appointment, row.post);
-        let (unit, _) = territory::unit(&mut conn, scope, ask, row.unit).await?;
-        located.push((unit, row));
+/// Records holders within an act that has the journals of their units open: all of them, or the place of the first
+/// that is refused. Each shard's journal gets one entry, with a digest over the ids in their order.
+pub async fn enter_all(
+    act: &mut Act<'_>,
+    org: &Organisation,
+    by: PersonId,
+    rows: &[(Unit, InForce)],
+) -> Result<(), (usize, Fault)> {
+    let mut written: BTreeMap<ShardId, BTreeMap<AppointmentId, PersonId>> = BTreeMap::new();
+    for (place, (unit, row)) in rows.iter().enumerate() {
+        let entered = enter(act, org, by, unit, row).await.map_err(|fault| (place, fault))?;
+        written.entry(unit.shard).or_default().insert(entered.at.id, entered.person);
     }
-    Ok(located)
-}
-
-async fn enter_all(act: &mut Act<'_>, scope: &Scope, rows: &[(Unit, InForce)]) -> Result<(), Fault> {
-    let mut written: BTreeMap<ShardId, (u32, Sha256)> = BTreeMap::new();
-    for (unit, row) in rows {
-        let entered = enter(act, &scope.org, scope.person, unit, row).await?;
-        let (count, digest) = written.entry(unit.shard).or_default();
-        *count += 1;
-        digest.update(entered.at.id.0.as_bytes());
-        digest.update(entered.person.0.as_bytes());
-    }
-    for (shard, (count, digest)) in written {
-        let facts = serde_json::json!({ "rows": count, "digest": data_encoding::HEXLOWER.encode(&digest.finalize()) });
+    for (shard, entered) in written {
+        let facts = serde_json::json!({ "rows": entered.len(), "digest": digest(&entered) });
         let happening = Happening {
             verb: "recorded",
             thing: "appointments",
@@ -86,9 +57,19 @@ async fn enter_all(act: &mut Act<'_>, scope: &Scope, rows: &[(Unit, InForce)]) -
             person: None,
             facts,
         };
-        act.journal(shard, happening).await?;
+        act.journal(shard, happening).await.map_err(|fault| (0, fault))?;
     }
     Ok(())
+}
+
+/// SHA-256 over the ids of a batch and of its people, so that the one entry answers for every row.
+pub fn digest(entered: &BTreeMap<AppointmentId, PersonId>) -> String {
+    let mut digest = Sha256::new();
+    for (appointment, person) in entered {
+        digest.update(appointment.0.as_bytes());
+        digest.update(person.0.as_bytes());
+    }
+    data_encoding::HEXLOWER.encode(&digest.finalize())
 }
 
 /// Records one holder within an act that has the unit's journal open.
@@ -142,7 +123,19 @@ pub async fn enter(
     };
     appointments::enter(act.tx(), &appointment).await?;
     accounts::open_for(act, org.id, (person.shard, person.id), at).await?;
+    end_acting(act, seats_of, seat).await?;
     let (today, now) = (act.today, act.at);
     seats::redraw(act.tx(), org.id, seats_of, today, now).await?;
     Ok(appointment)
+}
+
+/// Who holds a seat in their own right ends the acting charge of it.
+async fn end_acting(act: &mut Act<'_>, at: SeatsOf, seat: u32) -> Result<(), Fault> {
+    let today = act.today;
+    for claim in seats::claims(act.tx(), at).await? {
+        if claim.seat == seat && claim.charge == Charge::Acting {
+            super::end::close(act, claim.appointment, today.min(claim.until), None, "filled").await?;
+        }
+    }
+    Ok(())
 }
