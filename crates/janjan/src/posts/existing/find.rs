@@ -123,7 +123,9 @@ impl Known {
 
     fn is_filler(&self, word: &str) -> bool {
         self.level_words.contains(word)
-            || ["no", "number", "नं", "नंबर", "न", "संख्या", "क्रमांक", "सं"].iter().any(|filler| fold(filler) == word)
+            || ["no", "number", "नं", "नंबर", "न", "संख्या", "क्रमांक", "सं"]
+                .iter()
+                .any(|filler| fold(filler) == word)
     }
 
     /// The post a cell means among units of these levels; none given means any level.
@@ -262,11 +264,21 @@ mod tests {
     #[test]
     fn a_ward_is_known_by_its_number_and_by_any_of_its_names() {
         let known = known();
-        for cell in ["4", "०४", "वार्ड 4", "ward no. 4", "Ward-4", "ग्वाल टोली", "GWALTOLI", "4 ग्वालटोली", "वार्ड 4 · ग्वालटोली"]
-        {
+        for cell in [
+            "4",
+            "०४",
+            "वार्ड 4",
+            "ward no. 4",
+            "Ward-4",
+            "ग्वाल टोली",
+            "GWALTOLI",
+            "4 ग्वालटोली",
+            "वार्ड 4 · ग्वालटोली",
+        ] {
             assert_eq!(number(&known, cell), Some(4), "{cell}");
         }
-        for cell in ["गोविंद नगर", "गोविन्द नगर हरिजन बस्ती", "govind nagar"] {
+        for cell in ["गोविंद नगर", "गोविन्द नगर हरिजन बस्ती", "govind nagar"]
+        {
             assert_eq!(number(&known, cell), Some(3), "{cell}");
         }
         assert_eq!(number(&known, "रामपुर 2"), Some(5));
@@ -295,7 +307,8 @@ mod tests {
     #[test]
     fn a_post_is_known_by_name_code_and_a_clear_shortening() {
         let known = known();
-        for cell in ["वार्ड अध्यक्ष", "ward  PRESIDENT", "wp", "अध्यक्ष", "president", "अध्यक्ष "] {
+        for cell in ["वार्ड अध्यक्ष", "ward  PRESIDENT", "wp", "अध्यक्ष", "president", "अध्यक्ष "]
+        {
             assert_eq!(post(&known, cell), Found::One(2), "{cell}");
         }
         assert_eq!(post(&known, "उपाध्यक्ष"), Found::One(3));

@@ -126,6 +126,7 @@ fn read_answer(answer: &str, rows: Vec<Row>) -> Taken {
     let bits = BASE64URL_NOPAD.decode(bits.as_bytes()).unwrap_or_default();
     let is_in = |n: usize| bits.get(n / 8).is_some_and(|byte| byte & (1 << (n % 8)) != 0);
     let all = rows.len();
-    let left: Vec<Row> = rows.into_iter().enumerate().filter(|(n, _)| !is_in(*n)).map(|(_, row)| row).collect();
+    let left: Vec<Row> =
+        rows.into_iter().enumerate().filter(|(n, _)| !is_in(*n)).map(|(_, row)| row).collect();
     Taken::Recorded { count: all - left.len(), left }
 }
