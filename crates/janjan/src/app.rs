@@ -2,6 +2,7 @@
 
 use crate::fault::Fault;
 use crate::ground::clock::Clock;
+use crate::ground::files::Files;
 use crate::ground::keys::Keys;
 use crate::ground::organisation::Organisation;
 use janjan_db::{Conn, Db};
@@ -22,6 +23,8 @@ pub struct Inner {
     pub clock: Clock,
     /// The keys that live outside the database.
     pub keys: Keys,
+    /// The files that lie outside the database.
+    pub files: Files,
     /// The address others reach it by (`https://janjan.example`), for links on paper; `None` takes the request's host.
     pub address: Option<String>,
     /// Made-up people, sign-in links and a ribbon that says so.
@@ -39,8 +42,14 @@ impl Deref for App {
 
 impl App {
     /// Puts the service together.
-    pub fn new(db: Db, clock: Clock, keys: Keys, address: Option<String>, is_demo: bool) -> App {
-        App(Arc::new(Inner { db, clock, keys, address, is_demo, organisations: RwLock::default() }))
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        (keys, files): (Keys, Files),
+        address: Option<String>,
+        is_demo: bool,
+    ) -> App {
+        App(Arc::new(Inner { db, clock, keys, files, address, is_demo, organisations: RwLock::default() }))
     }
 
     /// The organisation with its structure, read again when its version has moved on.

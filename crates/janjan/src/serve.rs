@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::ground::clock::Clock;
+use crate::ground::files::Files;
 use crate::ground::keys::Keys;
 use crate::{migrations, routes, tick};
 use anyhow::Context;
@@ -33,7 +34,8 @@ pub async fn open(
     };
     db.migrate(migrations::MIGRATIONS).await?;
     let keys = Keys::at(&folder.join("keys"))?;
-    Ok(App::new(db, Clock::Machine, keys, address, is_demo))
+    let files = Files::at(&folder.join("files"));
+    Ok(App::new(db, Clock::Machine, (keys, files), address, is_demo))
 }
 
 /// Listens; port 0 takes a free one.

@@ -18,7 +18,7 @@ struct Asset {
     packed: Vec<u8>,
 }
 
-static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         Asset::new("janjan", "css", "text/css; charset=utf-8", include_bytes!("../../assets/janjan.css")),
         Asset::new(
@@ -27,6 +27,7 @@ static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
             "text/javascript; charset=utf-8",
             include_bytes!("../../assets/enhance.js"),
         ),
+        Asset::new("photo", "js", "text/javascript; charset=utf-8", include_bytes!("../../assets/photo.js")),
         Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../assets/icon.svg")),
     ]
 });
@@ -42,7 +43,12 @@ impl Asset {
 
 /// The addresses of style, script and icon.
 pub fn addresses() -> (&'static str, &'static str, &'static str) {
-    (&ASSETS[0].address, &ASSETS[1].address, &ASSETS[2].address)
+    (&ASSETS[0].address, &ASSETS[1].address, &ASSETS[3].address)
+}
+
+/// The address of the script that shrinks photos, for the pages that take one.
+pub fn photo_script() -> &'static str {
+    &ASSETS[2].address
 }
 
 /// Sends one file; its name changes with its content, so it may be kept for a year.

@@ -31,6 +31,7 @@ pub struct FormId {
 #[derive(Clone, Debug)]
 pub struct Posted {
     fields: BTreeMap<String, String>,
+    photos: BTreeMap<String, Vec<u8>>,
     /// The form itself.
     pub form: FormId,
 }
@@ -41,9 +42,38 @@ impl Posted {
         self.fields.get(field).map_or("", String::as_str)
     }
 
+    /// A photo as it was sent; empty when none was.
+    pub fn take_photo(&mut self, field: &str) -> Vec<u8> {
+        self.photos.remove(field).unwrap_or_default()
+    }
+
     fn read(body: &[u8], route: &str) -> Posted {
-        let fields: BTreeMap<String, String> = form_urlencoded::parse(body).into_owned().collect();
+        Posted::new(form_urlencoded::parse(body).into_owned().collect(), BTreeMap::new(), route)
+    }
+
+    /// A form with a file among its fields.
+    async fn read_parts(body: Bytes, boundary: String, route: &str) -> Result<Posted, Fault> {
+        let whole = Whole(Some(body));
+        let mut parts = multer::Multipart::new(whole, boundary);
+        let (mut fields, mut photos) = (BTreeMap::new(), BTreeMap::new());
+        while let Some(part) = parts.next_field().await.map_err(|_| Fault::Foreign)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let is_file = part.file_name().is_some();
+            let bytes = part.bytes().await.map_err(|_| Fault::Foreign)?;
+            if is_file {
+                photos.insert(name, bytes.to_vec());
+            } else {
+                fields.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        Ok(Posted::new(fields, photos, route))
+    }
+
+    fn new(fields: BTreeMap<String, String>, photos: BTreeMap<String, Vec<u8>>, route: &str) -> Posted {
         let mut digest = Sha256::new();
+        for bytes in photos.values() {
+            digest.update(Sha256::digest(bytes));
+        }
         for (name, value) in fields.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "form")) {
             digest.update((name.len() as u64).to_le_bytes());
             digest.update(name);
@@ -52,7 +82,21 @@ impl Posted {
         }
         let id = fields.get("form").and_then(|id| id.parse().ok()).unwrap_or_else(Uuid::nil);
         let form = FormId { id, route: route.to_owned(), digest: digest.finalize().to_vec() };
-        Posted { fields, form }
+        Posted { fields, photos, form }
+    }
+}
+
+/// The body as the one chunk it already is.
+struct Whole(Option<Bytes>);
+
+impl futures_core::Stream for Whole {
+    type Item = Result<Bytes, std::convert::Infallible>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(self.0.take().map(Ok))
     }
 }
 
@@ -64,8 +108,14 @@ impl FromRequest<App> for Posted {
             return Err(Fault::Foreign);
         }
         let route = request.uri().path().to_owned();
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let boundary = multer::parse_boundary(kind).ok();
         let body = Bytes::from_request(request, app).await.map_err(|_| Fault::TooLarge)?;
-        let mut posted = Posted::read(&body, &route);
+        let mut posted = match boundary {
+            Some(boundary) => Posted::read_parts(body, boundary, &route).await?,
+            None => Posted::read(&body, &route),
+        };
         if posted.form.id.is_nil() {
             posted.form.id = app.clock.new_id();
         }

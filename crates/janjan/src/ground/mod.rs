@@ -9,6 +9,7 @@ pub mod assets;
 pub mod check;
 pub mod clock;
 pub mod collate;
+pub mod files;
 pub mod form;
 pub mod journal;
 pub mod keys;

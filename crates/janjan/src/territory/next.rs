@@ -33,9 +33,8 @@ pub fn act(scope: &Scope, unit: &Unit, standing: &Standing) -> Option<NextAct> {
     if let Some(a) = to_decide {
         return Some(decide(scope, standing, a));
     }
-    let unanswered = open(State::Approved).find(|a| {
-        may(Verb::Hand, Thing::Slip, a.post) || may(Verb::Record, Thing::Appointment, a.post)
-    });
+    let unanswered = open(State::Approved)
+        .find(|a| may(Verb::Hand, Thing::Slip, a.post) || may(Verb::Record, Thing::Appointment, a.post));
     if let Some(a) = unanswered {
         return Some(follow_up(scope, a));
     }
@@ -50,7 +49,8 @@ fn is_anothers(scope: &Scope, unit: &Unit, a: &Appointment) -> bool {
 
 /// The vacancy to fill first: required ones before others, then the longest; nothing under way for it.
 fn longest_vacancy<'a>(scope: &Scope, unit: &Unit, standing: &'a Standing) -> Option<&'a Seat> {
-    let may = |post: PostId| scope.leave(Ask::of(Verb::Propose, Thing::Appointment, post), &unit.place).is_ok();
+    let may =
+        |post: PostId| scope.leave(Ask::of(Verb::Propose, Thing::Appointment, post), &unit.place).is_ok();
     standing
         .seats
         .iter()

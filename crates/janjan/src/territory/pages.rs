@@ -188,7 +188,8 @@ fn shell(scope: &Scope, title: &str) -> Shell {
 /// The official name, where people use another.
 async fn official(conn: &mut Conn, scope: &Scope, unit: &Unit) -> Result<Option<String>, Fault> {
     let names = store::names(conn, scope, unit).await?;
-    let is_today = |n: &&store::Naming| n.kind == "official" && n.from <= scope.today && scope.today < n.until;
+    let is_today =
+        |n: &&store::Naming| n.kind == "official" && n.from <= scope.today && scope.today < n.until;
     let official = |lang: &str| names.iter().filter(is_today).find(|n| n.lang == lang);
     let found = official(scope.w.lang()).or_else(|| official(crate::ground::words::DEFAULT));
     Ok(found.map(|n| n.name.clone()).filter(|name| *name != unit.name))
@@ -246,11 +247,8 @@ fn history(
     standing: &Standing,
     address: &str,
 ) -> (Vec<Held>, Option<(String, String, String)>) {
-    let mut all: Vec<&Appointment> = standing
-        .appointments
-        .iter()
-        .filter(|a| matches!(a.state, State::Accepted | State::Ended))
-        .collect();
+    let mut all: Vec<&Appointment> =
+        standing.appointments.iter().filter(|a| matches!(a.state, State::Accepted | State::Ended)).collect();
     all.sort_by_key(|a| std::cmp::Reverse((a.from, a.until)));
     let last = all.len().div_ceil(LINES).max(1);
     let page = scope.asked("page").parse().unwrap_or(1).clamp(1, last);

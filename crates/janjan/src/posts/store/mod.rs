@@ -2,6 +2,7 @@
 
 pub mod appointments;
 pub mod letters;
+pub mod proofs;
 pub mod reserve;
 pub mod seats;
 pub mod standing;
