@@ -175,8 +175,7 @@ fn happening(verb: &'static str, id: Uuid, unit: &Unit, post: PostId) -> Happeni
 
 /// The unit with the posts this scope may note names for there; `NotFound` where there are none.
 async fn noting(conn: &mut Conn, scope: &Scope, serial: Serial) -> Result<(Unit, Vec<Post>), Fault> {
-    let (unit, _) =
-        territory::unit(conn, scope, Ask::new(Verb::Note, Thing::Reserve), serial).await?;
+    let (unit, _) = territory::unit(conn, scope, Ask::new(Verb::Note, Thing::Reserve), serial).await?;
     let may = |p: &&Post| scope.leave(reserve::ask(p.id), &unit.place).is_ok();
     let posts: Vec<Post> = scope.org.structure.posts_at(unit.place.level).filter(may).cloned().collect();
     if posts.is_empty() { Err(Fault::NotFound) } else { Ok((unit, posts)) }

@@ -24,6 +24,7 @@ use browser::Browser;
 use janjan::app::App;
 use janjan::fault::Fault;
 use janjan::ground::clock::Clock;
+use janjan::ground::files::Files;
 use janjan::ground::form::FormId;
 use janjan::ground::keys::Keys;
 use janjan::ground::organisation::Organisation;
@@ -103,7 +104,14 @@ pub struct World {
 /// A service with a standing clock over a database.
 pub fn app(db: Db) -> App {
     let at: Timestamp = "2026-11-22T10:00:00+05:30".parse().unwrap();
-    App::new(db, Clock::standing(at), Keys::for_test(), Some("https://janjan.example".to_owned()), false)
+    let files = Files::at(&std::env::temp_dir().join("janjan-test-files"));
+    App::new(
+        db,
+        Clock::standing(at),
+        (Keys::for_test(), files),
+        Some("https://janjan.example".to_owned()),
+        false,
+    )
 }
 
 impl World {
