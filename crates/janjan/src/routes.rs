@@ -47,6 +47,7 @@ doors! {
     GET  "/demo" asks "anyone, in a demo" => crate::demo::pages::who;
     GET  "/demo/in/{account}" asks "anyone, in a demo" => crate::demo::pages::sign_in;
     // The board, units, people, search: from a post.
+    GET  "/p/{n}/home" asks "a post held" => crate::home::pages::home;
     GET  "/p/{n}/board" asks "see formation" => crate::formation::pages::board;
     GET  "/p/{n}/unit/{serial}" asks "see formation" => crate::territory::pages::unit;
     POST "/p/{n}/unit/{serial}/names" asks "open names" => crate::territory::pages::names;
@@ -55,6 +56,7 @@ doors! {
     POST "/p/{n}/reserve/{id}/removal" asks "note reserve" => crate::posts::reserve::remove;
     GET  "/p/{n}/people/{who}" asks "see formation" => crate::people::pages::person;
     POST "/p/{n}/people/{who}/mobile" asks "open mobile" => crate::people::pages::mobile;
+    GET  "/p/{n}/search" asks "see formation" => crate::search::pages::search;
 
     // Appointments.
 

@@ -38,6 +38,16 @@ pub fn search_key(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
 }
 
+/// A name from each of its words on: "गोविन्द नगर" is found by "गोविन्द", by "नगर" and by "गोविन्द न".
+pub fn word_keys(name: &str) -> Vec<String> {
+    let key = search_key(name);
+    let words: Vec<&str> = key.split_whitespace().collect();
+    let mut keys: Vec<String> = (0..words.len()).map(|from| words[from..].join(" ")).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
 /// The claim's key of a mobile: a keyed hash, so the claim tells nothing to one who has the database alone.
 pub fn mobile_key(keys: &Keys, mobile: &Mobile) -> [u8; 32] {
     keys.hash("mobile", &[mobile.as_str().as_bytes()])
@@ -111,6 +121,7 @@ pub async fn found_or_entered(
         .into_iter()
         .find(|p| search_key(&p.name) == wanted);
     if let Some(person) = known {
+        list_words(act, shard, &person).await?;
         return Ok(person);
     }
     let (id, at) = (PersonId(act.app.clock.new_id()), act.at);
@@ -130,5 +141,27 @@ pub async fn found_or_entered(
     let sql = "insert into mobile_claim (mobile_key, org_id, person_id, shard_id) values ($1, $2, $3, $4) on conflict do nothing";
     let key = mobile_key(&keys, &nominee.mobile);
     act.tx().exec(sql, &values![&key[..], org.0, id.0, shard.0]).await?;
+    list_words(act, shard, &person).await?;
     Ok(person)
+}
+
+/// Makes a person findable by name in the shard in which they stand for a post.
+async fn list_words(act: &mut Act<'_>, shard: ShardId, person: &Person) -> Result<(), Fault> {
+    let sql = "insert into person_word (shard_id, word, person_shard, person_id) values ($1, $2, $3, $4) on conflict do nothing";
+    for word in word_keys(&person.name) {
+        act.tx().exec(sql, &values![shard.0, &word, person.shard.0, person.id.0]).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_keys;
+
+    #[test]
+    fn a_name_is_found_by_each_of_its_words_and_what_follows() {
+        assert_eq!(word_keys("Meena  Devi Verma"), ["devi verma", "meena devi verma", "verma"]);
+        assert_eq!(word_keys("मीना"), ["मीना"]);
+        assert!(word_keys(" ").is_empty());
+    }
 }

@@ -1,1 +1,7 @@
-//! Search by the beginning of a ward's or a person's name, as typed, in either script.
+//! Search: a ward by its number or name, a person by the beginning of any word of the name, as it is typed.
+//!
+//! What lies outside the territory isn't found, isn't counted, isn't hinted at. Spellings are matched as they stand; two
+//! ways of writing one name are two names here.
+
+pub mod pages;
+pub mod store;

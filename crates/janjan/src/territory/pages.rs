@@ -158,7 +158,7 @@ async fn draw(
     Ok(UnitPage {
         shell: shell(scope, &called),
         official: official(conn, scope, unit).await?,
-        badge: standing.badge(scope),
+        badge: standing.badge(scope).filter(|_| on.is_none()),
         line,
         next: next::act(scope, unit, &standing).filter(|_| on.is_none()),
         seats: standing.cards(scope),

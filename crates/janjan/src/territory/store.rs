@@ -5,11 +5,13 @@ use crate::ground::organisation::Organisation;
 use crate::ground::store::level;
 use crate::ground::visit::Scope;
 use crate::ground::words::Words;
+use crate::people::store::word_keys;
 use janjan_db::{Conn, Row, Tx, Value, values};
 use janjan_rules::ids::{OrgId, ShardId, TerritoryId};
 use janjan_rules::power::{Ask, Sees};
 use janjan_rules::territory::{Path, Place, Serial};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A unit as it stands on a day.
 #[derive(Clone, Debug)]
@@ -222,6 +224,9 @@ pub async fn found(tx: &mut Tx, founded: &Founded<'_>) -> Result<(), Fault> {
     let sql = "insert into territory_name (org_id, territory_id, lang, kind, name, sort_key, source, from_on, to_on) \
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     tx.exec_many(sql, &rows).await?;
+    let words: BTreeSet<String> = names.iter().flat_map(|(_, _, name, _)| word_keys(name)).collect();
+    let rows: Vec<Vec<Value>> = words.iter().map(|word| values![org.0, word, unit.id.0].to_vec()).collect();
+    tx.exec_many("insert into territory_word (org_id, word, territory_id) values ($1, $2, $3)", &rows).await?;
     Ok(())
 }
 

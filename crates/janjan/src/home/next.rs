@@ -1,0 +1,102 @@
+//! The one next act of a post: answer one's own offer, decide on a name, fill the longest vacancy, follow up an offer.
+
+use super::store::{Open, Vacancy};
+use crate::fault::Fault;
+use crate::ground::store::{holding, posts_of};
+use crate::ground::visit::Scope;
+use crate::ground::words::{Arg, Say};
+use crate::posts::AppointmentRef;
+use crate::territory::NextAct;
+use janjan_db::Conn;
+use janjan_rules::formation::days_vacant;
+use janjan_rules::posts::State;
+use janjan_rules::power::{Ask, Thing, Verb};
+
+/// The offer made to the one who looks, if one waits for their answer.
+pub async fn own_offer(conn: &mut Conn, scope: &Scope) -> Result<Option<NextAct>, Fault> {
+    for (_, shard, id) in posts_of(conn, scope.account).await? {
+        let Some(held) = holding(conn, (shard, id), scope.w.lang(), scope.today).await? else { continue };
+        if held.state == State::Approved {
+            let unit = scope.org.unit(held.place.level, held.number, &held.name, scope.w);
+            let post = scope.org.post(held.post, scope.w);
+            return Ok(Some(NextAct {
+                title: scope.w.two("home-next-answer", ("post", post), ("unit", &unit)),
+                sentence: scope.w.say("home-next-answer-why").into_owned(),
+                href: format!("/offers/{}", AppointmentRef { shard, id }),
+                label: scope.w.say("home-next-answer-do").into_owned(),
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether this post decides on a proposal, as a second person, on a seat below its own.
+pub fn decides(scope: &Scope, o: &Open) -> bool {
+    let own_or_higher =
+        scope.org.structure.is_own_or_higher((scope.post, &scope.own), (o.post, &o.at.place));
+    o.state == State::Proposed
+        && o.proposed_by != scope.person
+        && o.person != scope.person
+        && !own_or_higher
+        && scope.leave(Ask::of(Verb::Approve, Thing::Appointment, o.post), &o.at.place).is_ok()
+}
+
+/// The act for what is open and what is vacant; `None` when all is in order.
+pub fn act(scope: &Scope, open: &[Open], vacancies: &[Vacancy]) -> Option<NextAct> {
+    let to_decide: Vec<&Open> = open.iter().filter(|o| decides(scope, o)).collect();
+    if let Some(first) = to_decide.first() {
+        return Some(decide(scope, first, to_decide.len()));
+    }
+    let may_propose = |v: &&Vacancy| {
+        !v.is_pending
+            && scope.leave(Ask::of(Verb::Propose, Thing::Appointment, v.post), &v.at.place).is_ok()
+    };
+    // A required seat with nobody in it hurts most; one in acting charge can wait for it.
+    let worst = vacancies.iter().filter(may_propose).min_by_key(|v| (!v.is_required, v.is_acting, v.since));
+    if let Some(vacancy) = worst {
+        return Some(propose(scope, vacancy));
+    }
+    let hands = |o: &&Open| {
+        o.state == State::Approved
+            && scope.leave(Ask::of(Verb::Hand, Thing::Slip, o.post), &o.at.place).is_ok()
+    };
+    let offered = open.iter().filter(hands).count();
+    (offered > 0).then(|| NextAct {
+        title: scope.w.count("home-next-offered", offered),
+        sentence: scope.w.say("home-next-offered-why").into_owned(),
+        href: scope.at("appointments"),
+        label: scope.w.say("home-next-list-do").into_owned(),
+    })
+}
+
+fn decide(scope: &Scope, first: &Open, count: usize) -> NextAct {
+    let w = scope.w;
+    let (title, href, label) = if count == 1 {
+        let post = scope.org.post(first.post, w);
+        let title = w.two("home-next-decide", ("post", post), ("unit", &first.at.called(scope)));
+        (title, format!("appointments/{}", first.appointment), "unit-next-decide-do")
+    } else {
+        (w.count("home-next-decide-many", count), "appointments".to_owned(), "home-next-list-do")
+    };
+    NextAct {
+        title,
+        sentence: w.say("unit-next-decide-why").into_owned(),
+        href: scope.at(&href),
+        label: w.say(label).into_owned(),
+    }
+}
+
+fn propose(scope: &Scope, v: &Vacancy) -> NextAct {
+    let w = scope.w;
+    let title = Say::plain("home-next-vacant")
+        .with("unit", Arg::Text(v.at.called(scope)))
+        .with("post", Arg::Text(scope.org.post(v.post, w).to_owned()))
+        .with("days", Arg::Text(w.count("days", days_vacant(v.since, scope.today))));
+    let code = scope.org.structure.post(v.post).map_or("", |p| p.code.as_str());
+    NextAct {
+        title: w.tell(&title),
+        sentence: w.say("home-next-vacant-why").into_owned(),
+        href: scope.at(&format!("unit/{}/proposal?post={code}", v.at.serial)),
+        label: w.say("unit-next-vacant-do").into_owned(),
+    }
+}

@@ -1,0 +1,20 @@
+# पद का पहला पन्ना।
+home-title = आज
+home-next-answer = आपको { $unit } में { $post } का पद दिया गया है
+home-next-answer-why = स्वीकार करें या मना करें। उत्तर देने तक इस पद का कोई काम नहीं खुलता।
+home-next-answer-do = उत्तर दें
+home-next-decide = { $unit }: { $post } के लिए एक नाम आपकी स्वीकृति की प्रतीक्षा में है
+home-next-decide-many = { $n } नाम आपकी स्वीकृति की प्रतीक्षा में हैं
+home-next-list-do = सूची खोलें
+home-next-vacant = { $unit }: { $post } का पद { $days } से रिक्त है
+home-next-vacant-why = यह सबसे पुराना रिक्त पद है जिस पर आप नाम प्रस्तावित कर सकते हैं।
+home-next-offered = { $n } मनोनयन उत्तर की प्रतीक्षा में हैं
+home-next-offered-why = प्रवेश पर्ची दें, या काग़ज़ पर मिला उत्तर लिखें।
+home-in-order = सब ठीक है
+home-in-order-why = अभी आपके लिए कोई काम बाकी नहीं है।
+home-board = गठन की पूरी सूची देखें
+home-waiting = आपकी स्वीकृति बाकी
+home-ending = 30 दिन में कार्यकाल पूरा
+home-worst = { $levels }: जहाँ सबसे ज़्यादा कमी है
+home-not-formed = { $n } का गठन बाकी
+home-own = इस इकाई के पद, लोग और इतिहास
