@@ -50,9 +50,12 @@ create table device (
   seen_at bigint not null,
   ended_at bigint,
   failed integer not null,
+  failed_at bigint not null,
   locked_until bigint not null,
   primary key (account_id, id)
 );
+-- A family's phone: whose accounts it is known to.
+create index device_shared on device (id);
 
 -- by account
 create table session (
@@ -65,16 +68,19 @@ create table session (
   ended_at bigint,
   primary key (account_id, id)
 );
+create index session_owner on session (id);
 
--- Failed tries from devices that aren't trusted; a trusted device counts its own.
--- by account
+-- Failed tries from devices that aren't known, counted by the name that was typed, whether anybody bears it or not: so
+-- the wait tells nothing. A known device counts its own.
+-- claim
 create table lockout (
-  account_id uuid not null,
+  name_key bytea not null,
   failed integer not null,
   failed_at bigint not null,
   locked_until bigint not null,
-  primary key (account_id)
+  primary key (name_key)
 );
+create index lockout_age on lockout (failed_at);
 
 -- claim
 create table slip (
@@ -91,7 +97,7 @@ create table slip (
   killed_at bigint,
   primary key (code_key)
 );
-create index slip_account on slip (account_id);
+create index slip_appointment on slip (appointment_id, made_at);
 
 -- by account
 create table form_seen (

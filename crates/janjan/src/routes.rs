@@ -41,7 +41,22 @@ macro_rules! doors {
 doors! {
     // Anyone.
     GET  "/assets/{name}" asks "anyone" => assets::send;
+    GET  "/health" asks "anyone" => crate::accounts::front::health;
+    GET  "/language/{code}" asks "anyone" => crate::accounts::front::language;
+    GET  "/" asks "anyone" => crate::accounts::front::first;
+    GET  "/sign-in" asks "anyone" => crate::accounts::sign_in::show;
+    POST "/sign-in" asks "anyone" => crate::accounts::sign_in::send;
+    GET  "/start" asks "anyone" => crate::accounts::start::show;
+    POST "/start" asks "anyone" => crate::accounts::start::send;
     // Signing in, and one's own record.
+    GET  "/me" asks "own record" => crate::accounts::me::show;
+    POST "/me/pin" asks "own record" => crate::accounts::me::set_pin;
+    POST "/me/passphrase" asks "own record" => crate::accounts::me::set_passphrase;
+    POST "/sessions/{id}/ending" asks "own record" => crate::accounts::sessions::end_session;
+    POST "/devices/{id}/ending" asks "own record" => crate::accounts::sessions::end_device;
+    POST "/sign-out" asks "own record" => crate::accounts::sessions::sign_out;
+    GET  "/offers/{at}" asks "own record" => crate::accounts::offers::show;
+    POST "/offers/{at}/answer" asks "own record" => crate::accounts::offers::send;
 
     // A demo's own doors.
     GET  "/demo" asks "anyone, in a demo" => crate::demo::pages::who;
@@ -59,6 +74,8 @@ doors! {
     GET  "/p/{n}/search" asks "see formation" => crate::search::pages::search;
 
     // Appointments.
+    GET  "/p/{n}/appointments/{at}/slip" asks "hand slip" => crate::accounts::slip::show;
+    POST "/p/{n}/appointments/{at}/slip" asks "hand slip" => crate::accounts::slip::make;
 
     // Existing holders, the journal.
     GET  "/p/{n}/existing" asks "record appointment" => crate::posts::existing::pages::show;

@@ -1,10 +1,16 @@
 //! All SQL of accounts.
 
+pub mod devices;
+pub mod lockouts;
+pub mod offers;
+pub mod sessions;
+pub mod slips;
+
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::people::store::{self as people, mobile_key};
 use crate::posts::AppointmentRef;
-use janjan_db::{Conn, values};
+use janjan_db::{Conn, Tx, values};
 use janjan_rules::ids::{AccountId, OrgId, PersonId, ShardId};
 
 /// The account of a person, if they have one.
@@ -46,4 +52,58 @@ async fn open(act: &mut Act<'_>, org: OrgId, (shard, id): (ShardId, PersonId)) -
         act.tx().exec(sql, &values![&key[..], org.0, account.0]).await?;
     }
     Ok(account)
+}
+
+/// An account with its person and its passphrase's seal.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// Its organisation.
+    pub org: OrgId,
+    /// Where the person's row lives.
+    pub person_shard: ShardId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The passphrase's seal, once one was set.
+    pub passphrase: Option<String>,
+}
+
+/// One account.
+pub async fn one(conn: &mut Conn, id: AccountId) -> Result<Option<Account>, Fault> {
+    let sql = "select org_id, person_shard, person_id, passphrase from account where id = $1";
+    let row = conn.row(sql, &values![id.0]).await?;
+    row.map(|r| {
+        Ok(Account {
+            id,
+            org: OrgId(r.get(0)?),
+            person_shard: ShardId(r.get(1)?),
+            person: PersonId(r.get(2)?),
+            passphrase: r.get(3)?,
+        })
+    })
+    .transpose()
+}
+
+/// The accounts that sign in with a name (a mobile): a family's, or none. At most eight.
+pub async fn named(conn: &mut Conn, name_key: &[u8]) -> Result<Vec<Account>, Fault> {
+    let sql = "select account_id from sign_in_name where name_key = $1 order by account_id limit 8";
+    let mut accounts = Vec::new();
+    for row in conn.rows(sql, &values![name_key]).await? {
+        accounts.extend(one(conn, AccountId(row.get(0)?)).await?);
+    }
+    Ok(accounts)
+}
+
+/// Sets a passphrase.
+pub async fn passphrase_set(tx: &mut Tx, account: AccountId, seal: &str) -> Result<(), Fault> {
+    tx.exec("update account set passphrase = $2 where id = $1", &values![account.0, seal]).await?;
+    Ok(())
+}
+
+/// What a person with an account is called; whoever decided on an appointment has one.
+pub async fn name_of(conn: &mut Conn, org: OrgId, person: PersonId) -> Result<Option<String>, Fault> {
+    let Some(account) = of_person(conn, org, person).await? else { return Ok(None) };
+    let Some(account) = one(conn, account).await? else { return Ok(None) };
+    Ok(people::person(conn, account.person_shard, person).await?.map(|p| p.name))
 }
