@@ -32,8 +32,7 @@ impl Code {
                 other => other,
             })
             .collect();
-        let is_code =
-            letters.len() == LENGTH && letters.bytes().all(|letter| LETTERS.contains(&letter));
+        let is_code = letters.len() == LENGTH && letters.bytes().all(|letter| LETTERS.contains(&letter));
         is_code.then_some(Code(letters))
     }
 
@@ -98,6 +97,9 @@ mod tests {
     #[test]
     fn another_installation_makes_another_hash_of_the_same_code() {
         let code = code(1, 5);
-        assert_ne!(code.key(&Keys::for_test()), crate::ground::keys::keyed(&[8; 32], "slip code", &[code.as_str().as_bytes()]));
+        assert_ne!(
+            code.key(&Keys::for_test()),
+            crate::ground::keys::keyed(&[8; 32], "slip code", &[code.as_str().as_bytes()])
+        );
     }
 }

@@ -36,7 +36,8 @@ pub async fn first(visitor: Result<Visitor, Fault>) -> Result<Response, Fault> {
 pub async fn language(visit: Visit, Path(code): Path<String>) -> Result<Response, Fault> {
     let words = Words::of(&code).ok_or(Fault::NotFound)?;
     let mut response = answer::see(local(visit.asked("next")));
-    let text = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age={LANGUAGE_SECONDS}; SameSite=Lax", words.lang());
+    let text =
+        format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age={LANGUAGE_SECONDS}; SameSite=Lax", words.lang());
     if let Ok(value) = HeaderValue::from_str(&text) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
@@ -72,9 +73,16 @@ mod tests {
         for ours in ["/", "/p/2/board?sort=days", "/me?did=pin"] {
             assert_eq!(local(ours), ours);
         }
-        for other in
-            ["", "//example.org", "https://example.org", "/\\example.org", "\\/example.org", "me", "/\t/example.org", "/a\r\nb"]
-        {
+        for other in [
+            "",
+            "//example.org",
+            "https://example.org",
+            "/\\example.org",
+            "\\/example.org",
+            "me",
+            "/\t/example.org",
+            "/a\r\nb",
+        ] {
             assert_eq!(local(other), "/", "{other:?}");
         }
     }

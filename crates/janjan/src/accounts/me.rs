@@ -172,7 +172,8 @@ async fn page(visitor: &Visitor, reasons: &[Refused]) -> Result<MePage, Fault> {
         posts.iter().filter(|p| which(p)).map(|p| row(visitor, p)).collect()
     };
     let is_over = |p: &Post| {
-        p.holding.state == State::Ended || (p.holding.state == State::Accepted && p.holding.until <= visitor.today)
+        p.holding.state == State::Ended
+            || (p.holding.state == State::Accepted && p.holding.until <= visitor.today)
     };
     let this = known.iter().find(|d| d.id == visitor.device);
     let on_unknown = open.iter().filter(|s| !known.iter().any(|d| d.id == s.device));

@@ -65,13 +65,19 @@ pub async fn send(Path(at): Path<String>, Signed { visitor, posted }: Signed) ->
     }
 }
 
-async fn page(visitor: &Visitor, at: &str, is_refusing: bool, reasons: &[Refused]) -> Result<OfferPage, Fault> {
+async fn page(
+    visitor: &Visitor,
+    at: &str,
+    is_refusing: bool,
+    reasons: &[Refused],
+) -> Result<OfferPage, Fault> {
     let w = visitor.w;
     let at = AppointmentRef::parse(at).ok_or(Fault::NotFound)?;
     let mut conn = visitor.app.db.read().await?;
     let a = appointments::one(&mut conn, at).await?.filter(|a| is_own(visitor, a)).ok_or(Fault::NotFound)?;
-    let held =
-        ground::holding(&mut conn, (at.shard, at.id), w.lang(), visitor.today).await?.ok_or(Fault::NotFound)?;
+    let held = ground::holding(&mut conn, (at.shard, at.id), w.lang(), visitor.today)
+        .await?
+        .ok_or(Fault::NotFound)?;
     let letter = letters::of(&mut conn, at).await?;
     let approver = match a.decided_by {
         Some(person) => store::name_of(&mut conn, visitor.org.id, person).await?,
@@ -102,7 +108,8 @@ async fn page(visitor: &Visitor, at: &str, is_refusing: bool, reasons: &[Refused
 /// An offer once answered stays in sight of its appointee; before it is approved, it isn't one.
 fn is_own(visitor: &Visitor, a: &Appointment) -> bool {
     let is_theirs = a.person == visitor.person || !stands(Check::OwnOffer);
-    let was_offered = a.decided_at.is_some() && !matches!(a.state, State::Proposed | State::Declined | State::Withdrawn);
+    let was_offered =
+        a.decided_at.is_some() && !matches!(a.state, State::Proposed | State::Declined | State::Withdrawn);
     a.org == visitor.org.id && is_theirs && was_offered
 }
 

@@ -92,7 +92,9 @@ fn is_repeat(signs: &[char]) -> bool {
 
 /// Signs that follow one another, up or down.
 fn is_row(signs: &[char]) -> bool {
-    let all = |by: i64| signs.windows(2).all(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0])) == by);
+    let all = |by: i64| {
+        signs.windows(2).all(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0])) == by)
+    };
     all(1) || all(-1)
 }
 
@@ -115,7 +117,8 @@ mod tests {
 
     #[test]
     fn eight_signs_nobody_guesses_are_enough_in_any_script() {
-        for text in ["gulmohar neeche chai", "गुलमोहर के नीचे", "kx7vqp2m", "नीम वाली गली"] {
+        for text in ["gulmohar neeche chai", "गुलमोहर के नीचे", "kx7vqp2m", "नीम वाली गली"]
+        {
             assert_eq!(tried(text), Ok(text.to_owned()));
         }
     }
@@ -130,8 +133,19 @@ mod tests {
     #[test]
     fn what_others_try_first_is_refused_with_digits_and_masks_too() {
         for text in [
-            "password", "Password123", "P@ssw0rd", "P@ssw0rd#26", "india@123", "jaishreeram", "iloveyou2",
-            "12345678", "qwertyuiop", "Kanpur@2026", "welcome1", "bharat2026", "1qaz2wsx",
+            "password",
+            "Password123",
+            "P@ssw0rd",
+            "P@ssw0rd#26",
+            "india@123",
+            "jaishreeram",
+            "iloveyou2",
+            "12345678",
+            "qwertyuiop",
+            "Kanpur@2026",
+            "welcome1",
+            "bharat2026",
+            "1qaz2wsx",
         ] {
             assert!(matches!(tried(text), Err(NoPassphrase::Common | NoPassphrase::Repeats)), "{text}");
         }
@@ -139,7 +153,8 @@ mod tests {
 
     #[test]
     fn repeats_and_rows_are_refused() {
-        for text in ["aaaaaaaa", "abcabcabc", "xyxyxyxyx", "87654321", "abcdefgh", "कखकखकखकख"] {
+        for text in ["aaaaaaaa", "abcabcabc", "xyxyxyxyx", "87654321", "abcdefgh", "कखकखकखकख"]
+        {
             assert_eq!(tried(text), Err(NoPassphrase::Repeats), "{text}");
         }
     }

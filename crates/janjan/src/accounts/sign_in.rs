@@ -78,7 +78,8 @@ pub async fn send(headers: HeaderMap, Public { visit, posted }: Public) -> Resul
     let browser = Browser::of(&visit.app, &headers).await?;
     let next = local(posted.get("next")).to_owned();
     let is_pin = !posted.get("pin").is_empty() || posted.get("way") == "pin";
-    let here = if is_pin { with_pins(&visit.app, &browser, Some(posted.get("who"))).await? } else { Vec::new() };
+    let here =
+        if is_pin { with_pins(&visit.app, &browser, Some(posted.get("who"))).await? } else { Vec::new() };
     let tried = if is_pin {
         by_pin(&visit.app, browser, &posted, &next).await
     } else {
@@ -140,14 +141,24 @@ async fn by_pin(app: &App, browser: Browser, posted: &Posted, next: &str) -> Res
         return Err(no("pin", "sign-in-wrong-pin"));
     }
     let now = app.clock.now();
-    let counted =
-        app.db.write(move |tx| Box::pin(async move { devices::count(tx, account, device.id, now).await })).await?;
+    let counted = app
+        .db
+        .write(move |tx| Box::pin(async move { devices::count(tx, account, device.id, now).await }))
+        .await?;
     counted.map_err(|wait| waiting("pin", wait))?;
     if !sealed::opens(typed, device.pin).await? {
         return Err(no("pin", "sign-in-wrong-pin"));
     }
     let account = read(app, account).await?;
-    let entered = entry::come_in(app, &account, browser, "PIN", Vec::new(), forgiving(None, Some((account.id, device.id)))).await?;
+    let entered = entry::come_in(
+        app,
+        &account,
+        browser,
+        "PIN",
+        Vec::new(),
+        forgiving(None, Some((account.id, device.id))),
+    )
+    .await?;
     Ok(Tried::In(entry::welcome(next, &entered.0, &entered.1)))
 }
 
@@ -181,7 +192,8 @@ async fn by_passphrase(app: &App, browser: Browser, posted: &Posted, next: &str)
         },
     };
     let known = browser.known(account.id).map(|device| (account.id, device.id));
-    let entered = entry::come_in(app, &account, browser, "passphrase", Vec::new(), forgiving(Some(key), known)).await?;
+    let entered =
+        entry::come_in(app, &account, browser, "passphrase", Vec::new(), forgiving(Some(key), known)).await?;
     Ok(Tried::In(entry::welcome(next, &entered.0, &entered.1)))
 }
 
@@ -193,7 +205,12 @@ enum Closed {
 
 /// Counts the try before it is looked at: on the device's own row for accounts that know it, under the typed name for
 /// the others. Leaves those accounts that may be tried; none where nobody bears the name.
-async fn counted(app: &App, browser: &Browser, key: [u8; 32], accounts: Vec<Account>) -> Result<Vec<Account>, Closed> {
+async fn counted(
+    app: &App,
+    browser: &Browser,
+    key: [u8; 32],
+    accounts: Vec<Account>,
+) -> Result<Vec<Account>, Closed> {
     let now = app.clock.now();
     let (known, strange): (Vec<Account>, Vec<Account>) =
         accounts.into_iter().partition(|account| browser.known(account.id).is_some());
@@ -219,16 +236,25 @@ async fn counted(app: &App, browser: &Browser, key: [u8; 32], accounts: Vec<Acco
     tried.await.map_err(Closed::By)?.map_err(Closed::For)
 }
 
-/// The accounts whose passphrase this is. Somebody's seal or nobody's, one at least is tried.
+/// The accounts whose passphrase this is. Somebody's seal or nobody's, one at least is tried; a family's are tried side
+/// by side, so that the time doesn't tell how many share a mobile.
 async fn fitting(open: Vec<Account>, phrase: &str) -> Result<Vec<Account>, Fault> {
     if open.is_empty() {
         sealed::opens(phrase.to_owned(), None).await?;
     }
+    let tries: Vec<_> = open
+        .into_iter()
+        .map(|account| {
+            let phrase = phrase.to_owned();
+            tokio::spawn(async move {
+                let seal = account.passphrase.clone();
+                sealed::opens(phrase, seal).await.map(|fits| fits.then_some(account))
+            })
+        })
+        .collect();
     let mut fitting = Vec::new();
-    for account in open {
-        if sealed::opens(phrase.to_owned(), account.passphrase.clone()).await? {
-            fitting.push(account);
-        }
+    for tried in tries {
+        fitting.extend(tried.await.map_err(|e| Fault::Broken(e.into()))??);
     }
     Ok(fitting)
 }
@@ -237,7 +263,8 @@ async fn fitting(open: Vec<Account>, phrase: &str) -> Result<Vec<Account>, Fault
 fn forgiving(
     name: Option<[u8; 32]>,
     device: Option<(AccountId, uuid::Uuid)>,
-) -> impl for<'a, 't> FnOnce(&'a mut crate::ground::act::Act<'t>) -> janjan_db::Work<'a, (), Fault> + Send + 'static {
+) -> impl for<'a, 't> FnOnce(&'a mut crate::ground::act::Act<'t>) -> janjan_db::Work<'a, (), Fault> + Send + 'static
+{
     move |act| {
         Box::pin(async move {
             if let Some((account, device)) = device {

@@ -4,9 +4,9 @@
 //! Its first use is told here, to whoever handed it out, and in the journal of the unit.
 
 use super::code::Code;
+use super::store;
 use super::store::offers;
 use super::store::slips::{self, LIFE_MS, Slip, Standing};
-use super::store;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::answer;
@@ -72,7 +72,10 @@ pub async fn show(scope: Scope, Path((_, at)): Path<(u32, String)>) -> Result<Re
 }
 
 /// Makes a slip; the one before it dies.
-pub async fn make(Path((_, at)): Path<(u32, String)>, ByPost { scope, posted }: ByPost) -> Result<Response, Fault> {
+pub async fn make(
+    Path((_, at)): Path<(u32, String)>,
+    ByPost { scope, posted }: ByPost,
+) -> Result<Response, Fault> {
     let seen = seen(&scope, &at).await?;
     if seen.person.mobile.is_none() {
         return refuse(&scope, &seen, "slip-no-mobile");
@@ -109,7 +112,8 @@ async fn write(
     account: AccountId,
     maker: janjan_rules::ids::PersonId,
 ) -> Result<(), Fault> {
-    let appointment = appointments::one(act.tx(), at).await?.filter(|a| has_place(a, act.today)).ok_or(Fault::Stale)?;
+    let appointment =
+        appointments::one(act.tx(), at).await?.filter(|a| has_place(a, act.today)).ok_or(Fault::Stale)?;
     // Two slips made in one millisecond would bear one code.
     let before = slips::last(act.tx(), at).await?.map_or(0, |slip| slip.made_at + 1);
     let made_at = act.at.max(before);

@@ -71,7 +71,8 @@ async fn enter(visit: &Visit, headers: &HeaderMap, posted: &Posted) -> Result<Re
     }
     let (app, key) = (visit.app.clone(), code.key(&visit.app.keys));
     let work = app.clone();
-    let tried = app.db.write(move |tx| Box::pin(async move { try_code(tx, &work, key, &four).await })).await?;
+    let tried =
+        app.db.write(move |tx| Box::pin(async move { try_code(tx, &work, key, &four).await })).await?;
     let (account, slip) = match tried {
         Tried::Right(account, slip) => (account, slip),
         Tried::No(Standing::Used) => return Err(no("code", "start-used")),
@@ -80,17 +81,18 @@ async fn enter(visit: &Visit, headers: &HeaderMap, posted: &Posted) -> Result<Re
         Tried::No(Standing::Live | Standing::Spent) | Tried::Wrong => return Err(no("code", "start-wrong")),
     };
     let browser = Browser::of(&app, headers).await?;
-    let (session, device) = entry::come_in(&app, &account, browser, "slip", vec![slip.at.shard], move |act| {
-        Box::pin(async move {
-            let now = act.at;
-            if !slips::used(act.tx(), &key, now).await? {
-                return Err(no("code", "start-used"));
-            }
-            let appointment = appointments::one(act.tx(), slip.at).await?.ok_or(Fault::Stale)?;
-            act.journal(slip.at.shard, happening("slip used", &appointment, slip.expires_at)).await
+    let (session, device) =
+        entry::come_in(&app, &account, browser, "slip", vec![slip.at.shard], move |act| {
+            Box::pin(async move {
+                let now = act.at;
+                if !slips::used(act.tx(), &key, now).await? {
+                    return Err(no("code", "start-used"));
+                }
+                let appointment = appointments::one(act.tx(), slip.at).await?.ok_or(Fault::Stale)?;
+                act.journal(slip.at.shard, happening("slip used", &appointment, slip.expires_at)).await
+            })
         })
-    })
-    .await?;
+        .await?;
     Ok(entry::welcome("/me?did=signed-in", &session, &device))
 }
 

@@ -27,6 +27,8 @@ did-session-ended = That sign-in was ended.
 did-device-ended = That phone was ended. Whoever holds it now is signed out.
 did-pin-set = The PIN of this phone is set. Use it to sign in next time.
 did-passphrase-set = The passphrase is set. You were signed out everywhere else.
+did-accepted = You accepted. The post is now yours.
+did-refused = You refused. The seat is free for another person.
 
 start-title = First sign-in
 start-sentence = Write what stands on the slip you were given.

@@ -30,7 +30,10 @@ pub struct Device {
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("select account_id, id, secret_hash, pin, label, enrolled_at, seen_at, ended_at from device ", $rest)
+        concat!(
+            "select account_id, id, secret_hash, pin, label, enrolled_at, seen_at, ended_at from device ",
+            $rest
+        )
     };
 }
 
@@ -78,7 +81,8 @@ pub async fn enrol(
     if tx.exec(sql, &values![account.0, id, secret_hash, label, now]).await? == 0 {
         let sql = "update device set pin = null where account_id = $1 and id = $2 and ended_at is not null";
         tx.exec(sql, &values![account.0, id]).await?;
-        let sql = "update device set seen_at = $3, label = $4, ended_at = null where account_id = $1 and id = $2";
+        let sql =
+            "update device set seen_at = $3, label = $4, ended_at = null where account_id = $1 and id = $2";
         tx.exec(sql, &values![account.0, id, now, label]).await?;
     }
     Ok(())
@@ -92,9 +96,11 @@ pub async fn pin_set(tx: &mut Tx, account: AccountId, id: Uuid, seal: &str) -> R
 
 /// Ends a device of an account with all its sessions; false where there is none that stands.
 pub async fn end(tx: &mut Tx, account: AccountId, id: Uuid, now: i64) -> Result<bool, Fault> {
-    let sql = "update device set ended_at = $3, pin = null where account_id = $1 and id = $2 and ended_at is null";
+    let sql =
+        "update device set ended_at = $3, pin = null where account_id = $1 and id = $2 and ended_at is null";
     let is_ended = tx.exec(sql, &values![account.0, id, now]).await? == 1;
-    let sql = "update session set ended_at = $3 where account_id = $1 and device_id = $2 and ended_at is null";
+    let sql =
+        "update session set ended_at = $3 where account_id = $1 and device_id = $2 and ended_at is null";
     tx.exec(sql, &values![account.0, id, now]).await?;
     Ok(is_ended)
 }
@@ -108,7 +114,8 @@ pub async fn count(tx: &mut Tx, account: AccountId, id: Uuid, now: i64) -> Resul
         Ok(counted) => counted,
         Err(wait) => return Ok(Err(wait)),
     };
-    let sql = "update device set failed = $3, failed_at = $4, locked_until = $5 where account_id = $1 and id = $2";
+    let sql =
+        "update device set failed = $3, failed_at = $4, locked_until = $5 where account_id = $1 and id = $2";
     let values = values![account.0, id, i64::from(counted.failed), counted.failed_at, counted.locked_until];
     tx.exec(sql, &values).await?;
     Ok(Ok(()))
@@ -116,7 +123,8 @@ pub async fn count(tx: &mut Tx, account: AccountId, id: Uuid, now: i64) -> Resul
 
 /// A right try wipes the wrong ones out.
 pub async fn forgive(tx: &mut Tx, account: AccountId, id: Uuid) -> Result<(), Fault> {
-    let sql = "update device set failed = 0, failed_at = 0, locked_until = 0 where account_id = $1 and id = $2";
+    let sql =
+        "update device set failed = 0, failed_at = 0, locked_until = 0 where account_id = $1 and id = $2";
     tx.exec(sql, &values![account.0, id]).await?;
     Ok(())
 }

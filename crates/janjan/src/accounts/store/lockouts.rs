@@ -58,10 +58,16 @@ mod tests {
     }
 
     async fn a_try_on_the_phone(db: Db) -> bool {
-        db.write(|tx| Box::pin(async move { devices::count(tx, MEENA, PHONE, NOW).await })).await.unwrap().is_ok()
+        db.write(|tx| Box::pin(async move { devices::count(tx, MEENA, PHONE, NOW).await }))
+            .await
+            .unwrap()
+            .is_ok()
     }
 
-    async fn taken_of_a_hundred<W: Future<Output = bool> + Send + 'static>(db: &Db, one: fn(Db) -> W) -> usize {
+    async fn taken_of_a_hundred<W: Future<Output = bool> + Send + 'static>(
+        db: &Db,
+        one: fn(Db) -> W,
+    ) -> usize {
         let tries: Vec<_> = (0..100).map(|_| tokio::spawn(one(db.clone()))).collect();
         let mut taken = 0;
         for tried in tries {

@@ -44,9 +44,9 @@ pub async fn owner(conn: &mut Conn, id: Uuid) -> Result<Option<AccountId>, Fault
 
 /// Whose device this is, of those who have one by this id: the asker where it is theirs.
 pub async fn device_owner(conn: &mut Conn, id: Uuid, asker: AccountId) -> Result<Option<AccountId>, Fault> {
-    let rows = conn.rows("select account_id from device where id = $1 order by account_id", &values![id]).await?;
-    let owners =
-        rows.iter().map(|r| Ok(AccountId(r.get(0)?))).collect::<Result<Vec<AccountId>, Fault>>()?;
+    let rows =
+        conn.rows("select account_id from device where id = $1 order by account_id", &values![id]).await?;
+    let owners = rows.iter().map(|r| Ok(AccountId(r.get(0)?))).collect::<Result<Vec<AccountId>, Fault>>()?;
     Ok(owners.iter().find(|owner| **owner == asker).or(owners.first()).copied())
 }
 

@@ -101,7 +101,8 @@ pub async fn held(tx: &mut Tx, code_key: &[u8]) -> Result<Option<Slip>, Fault> {
 
 /// Makes a slip; every older one of the same appointment dies.
 pub async fn make(tx: &mut Tx, code_key: &[u8], slip: &Slip) -> Result<(), Fault> {
-    let sql = "update slip set killed_at = $2 where appointment_id = $1 and used_at is null and killed_at is null";
+    let sql =
+        "update slip set killed_at = $2 where appointment_id = $1 and used_at is null and killed_at is null";
     tx.exec(sql, &values![slip.at.id.0, slip.made_at]).await?;
     let sql = "insert into slip (code_key, org_id, account_id, shard_id, appointment_id, made_by, made_at, expires_at, tries) \
                values ($1, $2, $3, $4, $5, $6, $7, $8, 0)";
