@@ -58,7 +58,7 @@ fn page(visit: &Visit, code: String, four: String, reasons: &[Refused]) -> Start
 
 /// What a try came to.
 enum Tried {
-    Right(Account, Slip),
+    Right(Box<(Account, Slip)>),
     Wrong,
     No(Standing),
 }
@@ -74,7 +74,7 @@ async fn enter(visit: &Visit, headers: &HeaderMap, posted: &Posted) -> Result<Re
     let tried =
         app.db.write(move |tx| Box::pin(async move { try_code(tx, &work, key, &four).await })).await?;
     let (account, slip) = match tried {
-        Tried::Right(account, slip) => (account, slip),
+        Tried::Right(right) => *right,
         Tried::No(Standing::Used) => return Err(no("code", "start-used")),
         Tried::No(Standing::Expired) => return Err(no("code", "start-expired")),
         Tried::No(Standing::Replaced) => return Err(no("code", "start-replaced")),
@@ -116,7 +116,7 @@ async fn try_code(tx: &mut Tx, app: &App, key: [u8; 32], four: &str) -> Result<T
     }
     let state = appointments::one(tx, slip.at).await?.map(|a| a.state);
     let stands = matches!(state, Some(State::Approved | State::Accepted));
-    Ok(if stands { Tried::Right(account, slip) } else { Tried::No(Standing::Replaced) })
+    Ok(if stands { Tried::Right(Box::new((account, slip))) } else { Tried::No(Standing::Replaced) })
 }
 
 fn no(field: &'static str, key: &'static str) -> Fault {
