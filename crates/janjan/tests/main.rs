@@ -6,5 +6,6 @@
     reason = "these are tests, also between the tests"
 )]
 
+mod matrix;
 mod store;
 mod world;

@@ -23,7 +23,7 @@ use janjan::posts::{AppointmentRef, decide, end};
 use janjan::territory::store as territory;
 use janjan_rules::ids::{OrgId, PersonId, ShardId};
 use janjan_rules::mobile::NumberPlan;
-use janjan_rules::posts::{Charge, State};
+use janjan_rules::posts::Charge;
 use janjan_rules::preset::Preset;
 use janjan_rules::structure::Post;
 use jiff::ToSpan;
@@ -151,48 +151,40 @@ async fn vijay(app: &App, facts: &Facts) {
     .unwrap();
 }
 
-/// What happened before the clock stopped: Imran acts, Geeta has an offer, Ramesh's post has ended.
+/// What happened before the clock stopped: Imran and Yusuf act, Geeta has an offer, Ramesh's post has ended.
 async fn happen(app: &App, facts: &mut Facts) {
-    let org = Arc::clone(&facts.ours.org);
-    let sunita = scope(app, &facts.people["sunita"].cookie, 1).await.unwrap();
+    for deed in cast::APPOINTED {
+        appoint(app, facts, deed).await;
+    }
+    facts.offer = facts.people["geeta"].posts[0].1;
+    facts.ended = facts.people["ramesh"].posts[0].1;
     let harish = scope(app, &facts.people["harish"].cookie, 1).await.unwrap();
-    let imran = Proposal {
-        unit: facts.ours.units["w12"].serial,
-        post: post(&org, "ward-president").id,
-        nominee: nominee(cast::IMRAN.1, 90),
-        charge: Charge::Acting,
+    end::end(&harish, form(app), facts.ended, TODAY, "moved away".to_owned()).await.unwrap();
+}
+
+async fn appoint(app: &App, facts: &mut Facts, deed: &cast::Appointed) {
+    let unit = facts.ours.units[deed.unit].clone();
+    let until = deed.is_acting.then(|| TODAY.checked_add(60.days()).unwrap());
+    let proposal = Proposal {
+        unit: unit.serial,
+        post: post(&facts.ours.org, deed.post).id,
+        nominee: nominee(deed.name, deed.mobile),
+        charge: if deed.is_acting { Charge::Acting } else { Charge::Regular },
         from: TODAY,
-        until: Some(TODAY.checked_add(60.days()).unwrap()),
+        until,
         remark: None,
         replaces: None,
     };
-    let geeta = Proposal {
-        unit: facts.ours.units["w13"].serial,
-        post: post(&org, "ward-secretary").id,
-        nominee: nominee(cast::GEETA.1, 91),
-        charge: Charge::Regular,
-        until: None,
-        ..imran.clone()
-    };
-    for (proposal, accepts) in [(imran, true), (geeta, false)] {
-        let unit = facts.ours.units.values().find(|u| u.serial == proposal.unit).unwrap().clone();
-        propose::propose(&sunita, form(app), proposal).await.unwrap();
-        let at = {
-            let mut conn = app.db.read().await.unwrap();
-            appointments::of_unit(&mut conn, unit.shard, unit.id).await.unwrap()
-        };
-        let at = at.iter().find(|a| a.state == State::Proposed).unwrap().at;
-        decide::approve(&harish, form(app), at).await.unwrap();
-        if accepts {
-            meet(app, facts).await;
-            let imran = visitor(app, &facts.people["imran"].cookie).await;
-            answer::answer(&imran, form(app), at, Answer::Accept).await.unwrap();
-        } else {
-            facts.offer = at;
-        }
+    let proposer = scope(app, &facts.people[deed.proposer].cookie, 1).await.unwrap();
+    let approver = scope(app, &facts.people[deed.approver].cookie, 1).await.unwrap();
+    let address = propose::propose(&proposer, form(app), proposal).await.unwrap();
+    let at = super::acts::named_in(&address);
+    decide::approve(&approver, form(app), at).await.unwrap();
+    meet(app, facts).await;
+    if deed.accepts {
+        let appointee = visitor(app, &facts.people[deed.key].cookie).await;
+        answer::answer(&appointee, form(app), at, Answer::Accept).await.unwrap();
     }
-    facts.ended = facts.people["ramesh"].posts[0].1;
-    end::end(&harish, form(app), facts.ended, TODAY, "moved away".to_owned()).await.unwrap();
 }
 
 fn form(app: &App) -> FormId {
@@ -232,7 +224,7 @@ async fn meet(app: &App, facts: &mut Facts) {
 
 fn everybody() -> Vec<(&'static str, &'static str)> {
     let holders = cast::HOLDERS.iter().chain(cast::STRANGERS).map(|h| (h.0, h.1));
-    holders.chain([cast::IMRAN, cast::GEETA, cast::VIJAY]).collect()
+    holders.chain(cast::APPOINTED.iter().map(|a| (a.key, a.name))).chain([cast::VIJAY]).collect()
 }
 
 fn key_of(facts: &Facts, id: janjan_rules::ids::TerritoryId) -> &'static str {

@@ -19,7 +19,6 @@ pub const HOLDERS: &[Holds] = &[
     ("devendra", "देवेन्द्र राणा", "d2", "district-president"),
     ("usha", "उषा रावत", "d2", "district-secretary"),
     ("malik", "मलिक अहमद", "d3", "district-president"),
-    ("bina", "बीना कपूर", "d4", "district-president"),
     ("meena", "मीना गुप्ता", "w11", "ward-president"),
     ("rekha", "रेखा शुक्ला", "w11", "ward-secretary"),
     ("kamla", "कमला निषाद", "w13", "ward-president"),
@@ -40,16 +39,66 @@ pub const STRANGERS: &[Holds] = &[
     ("xw1-holder", "ललिता बसु", "xw1", "ward-president"),
 ];
 
-/// Acts as ward president until a day: proposed by Sunita, approved by Harish.
-pub const IMRAN: (&str, &str) = ("imran", "इमरान क़ुरैशी");
-/// Offered a ward's secretary's post, and not yet accepted.
-pub const GEETA: (&str, &str) = ("geeta", "गीता सोनी");
+/// Somebody proposed and approved before the clock stopped.
+pub struct Appointed {
+    /// Short name.
+    pub key: &'static str,
+    /// Full name.
+    pub name: &'static str,
+    /// The last digits of the mobile.
+    pub mobile: usize,
+    /// The unit.
+    pub unit: &'static str,
+    /// The post.
+    pub post: &'static str,
+    /// In acting charge.
+    pub is_acting: bool,
+    /// Who proposed.
+    pub proposer: &'static str,
+    /// Who approved.
+    pub approver: &'static str,
+    /// Whether it was accepted; else it waits for an answer.
+    pub accepts: bool,
+}
+
+/// Imran acts as a ward's president and Yusuf as a district's; Geeta has an offer to answer.
+pub const APPOINTED: &[Appointed] = &[
+    Appointed {
+        key: "imran",
+        name: "इमरान क़ुरैशी",
+        mobile: 90,
+        unit: "w12",
+        post: "ward-president",
+        is_acting: true,
+        proposer: "sunita",
+        approver: "harish",
+        accepts: true,
+    },
+    Appointed {
+        key: "yusuf",
+        name: "यूसुफ़ पठान",
+        mobile: 93,
+        unit: "d4",
+        post: "district-president",
+        is_acting: true,
+        proposer: "tara",
+        approver: "gopal",
+        accepts: true,
+    },
+    Appointed {
+        key: "geeta",
+        name: "गीता सोनी",
+        mobile: 91,
+        unit: "w13",
+        post: "ward-secretary",
+        is_acting: false,
+        proposer: "sunita",
+        approver: "harish",
+        accepts: false,
+    },
+];
+
 /// An active worker without a post.
 pub const VIJAY: (&str, &str) = ("vijay", "विजय लाल");
 /// Nobody yet: known to no database until a test proposes him.
-pub const JOSEPH: (&str, &str) = ("joseph", "जोसेफ़ डिसूज़ा");
-
-/// The made-up mobile of somebody: the n-th of the world, from 10, so that its last two digits are theirs alone.
-pub fn mobile(n: usize) -> String {
-    format!("50000 000{:02}", 10 + n)
-}
+pub const JOSEPH: &str = "जोसेफ़ डिसूज़ा";

@@ -58,3 +58,9 @@ pub async fn count(conn: &mut Conn, sql: &'static str, values: &[Value]) -> i64 
 pub async fn rows(conn: &mut Conn, sql: &'static str, values: &[Value]) -> Vec<Row> {
     conn.rows(sql, values).await.unwrap()
 }
+
+/// The device an account is known by.
+pub async fn device(conn: &mut Conn, account: AccountId) -> Result<Uuid, Fault> {
+    let row = conn.row("select id from device where account_id = $1 order by id limit 1", &values![account.0]).await?;
+    Ok(row.ok_or(Fault::NotFound)?.get(0)?)
+}

@@ -107,6 +107,7 @@ pub fn seen_from(unit: &str, place: &str) -> Option<&'static str> {
         "own" => Some(own),
         "child" => child(own),
         "deep" => child(own).and_then(child),
+        "ward" => matches!(level, "nation" | "state").then(|| stands.iter().find(|s| s.2 == "ward").unwrap().0),
         "parent" => parent,
         "sibling" => {
             let beside: Vec<&str> = stands.iter().filter(|s| s.1 == parent).map(|s| s.0).collect();

@@ -1,0 +1,164 @@
+//! How each door is tried: its address for an actor and a place, and a form that would be saved if it were allowed.
+
+use super::actors::Actor;
+use super::given;
+use crate::world::{World, cast, tree};
+use janjan::posts::AppointmentRef;
+use janjan::posts::store::appointments::pair_text;
+use janjan_rules::posts::State;
+use std::collections::HashMap;
+
+/// A request to be sent.
+pub struct Ask {
+    /// Where to.
+    pub address: String,
+    /// The form's fields.
+    pub fields: Vec<(&'static str, String)>,
+    /// Whose name and mobile are looked for in the answer.
+    pub subject: &'static str,
+}
+
+/// What was made for earlier cells of the same world, by what it is and where.
+pub type Made = HashMap<(String, &'static str), String>;
+
+/// The unit of a place; `None` where the actor has no such place.
+pub fn unit_at(actor: &Actor, place: &str) -> Option<&'static str> {
+    match place {
+        "here" | "mine" | "anothers" => tree::seen_from(actor.unit, "own"),
+        place => tree::seen_from(actor.unit, place),
+    }
+}
+
+/// Whoever holds a post at a unit, another than the actor if there is one.
+fn holder(unit: &str, actor: &Actor) -> &'static str {
+    let recorded = cast::HOLDERS.iter().chain(cast::STRANGERS).map(|h| (h.0, h.2)).filter(|h| h.0 != "ramesh");
+    let appointed = cast::APPOINTED.iter().map(|a| (a.key, a.unit));
+    let here: Vec<&str> = recorded.chain(appointed).filter(|(_, u)| *u == unit).map(|(key, _)| key).collect();
+    let another = here.iter().find(|key| Some(**key) != actor.who);
+    another.or(here.first()).unwrap_or_else(|| panic!("nobody holds a post at {unit}"))
+}
+
+/// The request of a cell.
+pub async fn ask(
+    world: &World,
+    made: &mut Made,
+    (path, given): (&str, &str),
+    actor: &Actor,
+    (place, unit): (&str, &'static str),
+) -> Ask {
+    let n = actor.who.and_then(|who| world.who(who).posts.iter().find(|(u, ..)| *u == actor.unit)).map_or(1, |p| p.2);
+    let subject = holder(unit, actor);
+    let fill = |key: &str, value: &str, text: String| text.replace(&format!("{{{key}}}"), value);
+    let mut address = fill("n", &n.to_string(), path.to_owned());
+    address = fill("serial", &world.unit(unit).serial.to_string(), address);
+    if path.contains("{who}") {
+        let person = world.who(subject);
+        address = fill("who", &pair_text(person.shard.0, person.id.0), address);
+    }
+    if path.contains("{at}") {
+        address = fill("at", &appointment(world, made, given, actor, unit, subject).await, address);
+    }
+    if path.contains("{id}") {
+        address = fill("id", &row(world, made, path, actor, (place, unit)).await, address);
+    }
+    address = fill("code", "en", address);
+    address = fill("account", &world.who("meena").account.0.simple().to_string(), address);
+    if path.contains("{name}") {
+        address = janjan::ground::assets::addresses().0.to_owned();
+    }
+    if path.contains("{key}") {
+        let mut conn = world.app.db.read().await.unwrap();
+        let letter = janjan::posts::store::letters::of(&mut conn, world.facts.offer).await.unwrap().unwrap();
+        address = fill("key", &letter.key, address);
+    }
+    let post = given::post_of(world, unit);
+    if path.ends_with("/proposal") {
+        address = format!("{address}?post={}", post.code);
+    }
+    match path {
+        "/p/{n}/journal" => address = format!("{address}?unit={}", world.unit(unit).serial),
+        "/p/{n}/board" => address = format!("{address}?at={}", world.unit(unit).serial),
+        "/p/{n}/search" => {
+            let query: String = form_urlencoded::byte_serialize(world.who(subject).name.as_bytes()).collect();
+            address = format!("{address}?q={query}");
+        }
+        _ => {}
+    }
+    Ask { fields: fields(world, path, unit, &post.code), address, subject }
+}
+
+async fn appointment(
+    world: &World,
+    made: &mut Made,
+    given: &str,
+    actor: &Actor,
+    unit: &'static str,
+    subject: &str,
+) -> String {
+    let named = |at: AppointmentRef| at.to_string();
+    let by = if given == "proposed-by-actor" { actor.who.unwrap_or("vijay") } else { "vijay" };
+    let state = match given {
+        "geetas" => return named(world.facts.offer),
+        "held" => return named(world.holding(subject, unit)),
+        "offered" => State::Approved,
+        "proposed" | "proposed-by-actor" => State::Proposed,
+        _ => panic!("nothing is called {given:?}"),
+    };
+    let key = (format!("{given} by {by}"), unit);
+    if let Some(at) = made.get(&key) {
+        return at.clone();
+    }
+    let at = named(given::appointment(world, unit, world.who(by).id, state).await);
+    made.insert(key, at.clone());
+    at
+}
+
+async fn row(
+    world: &World,
+    made: &mut Made,
+    path: &str,
+    actor: &Actor,
+    (place, unit): (&str, &'static str),
+) -> String {
+    if path.contains("/reserve/") {
+        let key = ("reserve".to_owned(), unit);
+        if let Some(id) = made.get(&key) {
+            return id.clone();
+        }
+        let id = given::reserve(world, unit, world.who("vijay").id).await;
+        made.insert(key, id.clone());
+        return id;
+    }
+    let another = if actor.who == Some("rekha") { "meena" } else { "rekha" };
+    let whose = if place == "mine" { actor.who.unwrap_or("meena") } else { another };
+    let somebody = world.who(whose);
+    if path.starts_with("/sessions") {
+        return somebody.cookie.session.to_string();
+    }
+    let mut conn = world.app.db.read().await.unwrap();
+    crate::world::store::device(&mut conn, somebody.account).await.unwrap().to_string()
+}
+
+fn fields(world: &World, path: &str, unit: &str, post: &str) -> Vec<(&'static str, String)> {
+    let own = |list: &[(&'static str, &str)]| list.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
+    match path {
+        "/p/{n}/unit/{serial}/proposal" => own(&[
+            ("post", post),
+            ("name", cast::JOSEPH),
+            ("mobile", "50000 77777"),
+            ("from", "22.11.2026"),
+            ("charge", "regular"),
+        ]),
+        "/p/{n}/unit/{serial}/reserve" => own(&[("post", post), ("name", cast::JOSEPH)]),
+        "/p/{n}/appointments/{at}/declination" => own(&[("reason", "अभी नहीं")]),
+        "/p/{n}/appointments/{at}/ending" => own(&[("on", "22.11.2026"), ("reason", "शहर छोड़ा"), ("sure", "yes")]),
+        "/p/{n}/appointments/{at}/paper-answer" | "/offers/{at}/answer" => own(&[("answer", "accept")]),
+        "/p/{n}/appointments/{at}/transfer" => {
+            let (serial, from) = (world.unit(unit).serial.to_string(), "22.11.2026");
+            own(&[("unit", serial.as_str()), ("post", "ward-secretary"), ("from", from)])
+        }
+        "/me/pin" => own(&[("pin", "481516"), ("again", "481516")]),
+        "/me/passphrase" => own(&[("passphrase", "नदी किनारे पीपल"), ("again", "नदी किनारे पीपल")]),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,109 @@
+//! What a cell finds: a proposal, an offer, a name in reserve, made at the very unit it asks about. Written straight
+//! into the stores, as if by Vijay, so that no actor's own powers stand in between.
+
+use crate::world::{TODAY, World, nominee};
+use janjan::accounts::store as accounts;
+use janjan::ground::act::{Act, Actor};
+use janjan::people::store as people;
+use janjan::posts::AppointmentRef;
+use janjan::posts::store::appointments::{Appointment, enter, pair_text};
+use janjan::posts::store::letters;
+use janjan::posts::store::reserve::{self, Noted};
+use janjan::posts::store::seats::{self, SeatsOf};
+use janjan::fault::Fault;
+use janjan_rules::ids::{AppointmentId, OrgId, PersonId};
+use janjan_rules::posts::{Charge, OPEN_END, State};
+use janjan_rules::structure::Post;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+static NEXT: AtomicUsize = AtomicUsize::new(5000);
+
+/// The post of a unit that has a seat left: the last of its level.
+pub fn post_of(world: &World, unit: &str) -> Post {
+    let structure = &house(world, unit).org.structure;
+    structure.posts_at(world.unit(unit).place.level).last().unwrap().clone()
+}
+
+fn house<'w>(world: &'w World, unit: &str) -> &'w crate::world::House {
+    if unit.starts_with('x') { &world.facts.theirs } else { &world.facts.ours }
+}
+
+/// A proposal at a unit by somebody, or the offer that became of it.
+pub async fn appointment(world: &World, unit: &str, by: PersonId, state: State) -> AppointmentRef {
+    let (org, post, n) = (house(world, unit).org.id, post_of(world, unit), NEXT.fetch_add(1, Ordering::Relaxed));
+    let unit = world.unit(unit).clone();
+    let at = AppointmentRef { shard: unit.shard, id: AppointmentId(world.app.clock.new_id()) };
+    let shard = unit.shard;
+    world
+        .app
+        .act(Actor::Console(org), None, vec![shard], TODAY, move |act| {
+            Box::pin(async move {
+                let person = people::found_or_entered(act, org, shard, &nominee(&format!("नामित {n}"), n)).await?;
+                let seats_of = SeatsOf { shard, territory: unit.id, post: post.id };
+                let now = act.at;
+                let mut a = Appointment {
+                    at,
+                    org,
+                    territory: unit.id,
+                    post: post.id,
+                    seat: 0,
+                    charge: Charge::Regular,
+                    person_shard: person.shard,
+                    person: person.id,
+                    state,
+                    from: TODAY,
+                    until: OPEN_END,
+                    is_in_force: false,
+                    order_number: None,
+                    remark: None,
+                    replaces: None,
+                    proposed_by: by,
+                    proposed_at: now,
+                    decided_by: None,
+                    decided_at: None,
+                    answered_at: None,
+                    is_paper: false,
+                    ended_at: None,
+                    end_reason: None,
+                };
+                if state == State::Approved {
+                    a.seat = seats::claim(act.tx(), seats_of, a.charge, at.id).await?.expect("a seat is left");
+                }
+                enter(act.tx(), &a).await?;
+                if state == State::Approved {
+                    offer(act, org, &a).await?;
+                }
+                seats::redraw(act.tx(), org, seats_of, TODAY, now).await?;
+                act.journal(shard, janjan::posts::propose::happening("proposed", &a)).await?;
+                Ok(String::new())
+            })
+        })
+        .await
+        .unwrap();
+    at
+}
+
+async fn offer(act: &mut Act<'_>, org: OrgId, a: &Appointment) -> Result<(), Fault> {
+    letters::issue(act, org, a.at).await?;
+    accounts::open_for(act, org, (a.person_shard, a.person), a.at).await.map(drop)
+}
+
+/// A name in reserve at a unit.
+pub async fn reserve(world: &World, unit: &str, by: PersonId) -> String {
+    let (org, post, n) = (house(world, unit).org.id, post_of(world, unit).id, NEXT.fetch_add(1, Ordering::Relaxed));
+    let (unit, id) = (world.unit(unit).clone(), world.app.clock.new_id());
+    let shard = unit.shard;
+    world
+        .app
+        .act(Actor::Console(org), None, vec![shard], TODAY, move |act| {
+            Box::pin(async move {
+                let now = act.at;
+                let noted = Noted { post, name: format!("संभावित {n}"), mobile: None, remark: None };
+                reserve::note(act.tx(), &unit, (org, id), &noted, by, now).await?;
+                Ok(String::new())
+            })
+        })
+        .await
+        .unwrap();
+    pair_text(shard.0, id)
+}
