@@ -3,9 +3,11 @@
 use super::actors::Actor;
 use super::given;
 use crate::world::{World, cast, tree};
+use data_encoding::HEXLOWER;
 use janjan::posts::AppointmentRef;
 use janjan::posts::store::appointments::pair_text;
 use janjan_rules::posts::State;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// A request to be sent.
@@ -31,11 +33,22 @@ pub fn unit_at(actor: &Actor, place: &str) -> Option<&'static str> {
 
 /// Whoever holds a post at a unit, another than the actor if there is one.
 fn holder(unit: &str, actor: &Actor) -> &'static str {
-    let recorded = cast::HOLDERS.iter().chain(cast::STRANGERS).map(|h| (h.0, h.2)).filter(|h| h.0 != "ramesh");
+    let recorded =
+        cast::HOLDERS.iter().chain(cast::STRANGERS).map(|h| (h.0, h.2)).filter(|h| h.0 != "ramesh");
     let appointed = cast::APPOINTED.iter().map(|a| (a.key, a.unit));
-    let here: Vec<&str> = recorded.chain(appointed).filter(|(_, u)| *u == unit).map(|(key, _)| key).collect();
+    let mut here: Vec<&str> =
+        recorded.chain(appointed).filter(|(_, u)| *u == unit).map(|(key, _)| key).collect();
+    // Kamla is seen from two wards: where somebody else holds a post, they are the better sign of having looked there.
+    here.sort_by_key(|key| *key == "kamla");
     let another = here.iter().find(|key| Some(**key) != actor.who);
     another.or(here.first()).unwrap_or_else(|| panic!("nobody holds a post at {unit}"))
+}
+
+/// Who leads a unit, or acts in the leader's stead: the name a board shows first.
+fn head(unit: &str) -> &'static str {
+    let acting = cast::APPOINTED.iter().filter(|a| a.is_acting).map(|a| (a.key, a.unit));
+    let recorded = cast::HOLDERS.iter().chain(cast::STRANGERS).map(|h| (h.0, h.2));
+    acting.chain(recorded).find(|(_, u)| *u == unit).unwrap_or_else(|| panic!("nobody leads {unit}")).0
 }
 
 /// The request of a cell.
@@ -46,8 +59,11 @@ pub async fn ask(
     actor: &Actor,
     (place, unit): (&str, &'static str),
 ) -> Ask {
-    let n = actor.who.and_then(|who| world.who(who).posts.iter().find(|(u, ..)| *u == actor.unit)).map_or(1, |p| p.2);
-    let subject = holder(unit, actor);
+    let n = actor
+        .who
+        .and_then(|who| world.who(who).posts.iter().find(|(u, ..)| *u == actor.unit))
+        .map_or(1, |p| p.2);
+    let subject = if path == "/p/{n}/board" { head(unit) } else { holder(unit, actor) };
     let fill = |key: &str, value: &str, text: String| text.replace(&format!("{{{key}}}"), value);
     let mut address = fill("n", &n.to_string(), path.to_owned());
     address = fill("serial", &world.unit(unit).serial.to_string(), address);
@@ -151,11 +167,28 @@ fn fields(world: &World, path: &str, unit: &str, post: &str) -> Vec<(&'static st
         ]),
         "/p/{n}/unit/{serial}/reserve" => own(&[("post", post), ("name", cast::JOSEPH)]),
         "/p/{n}/appointments/{at}/declination" => own(&[("reason", "अभी नहीं")]),
-        "/p/{n}/appointments/{at}/ending" => own(&[("on", "22.11.2026"), ("reason", "शहर छोड़ा"), ("sure", "yes")]),
+        "/p/{n}/appointments/{at}/ending" => {
+            own(&[("on", "22.11.2026"), ("reason", "शहर छोड़ा"), ("sure", "yes")])
+        }
         "/p/{n}/appointments/{at}/paper-answer" | "/offers/{at}/answer" => own(&[("answer", "accept")]),
         "/p/{n}/appointments/{at}/transfer" => {
             let (serial, from) = (world.unit(unit).serial.to_string(), "22.11.2026");
             own(&[("unit", serial.as_str()), ("post", "ward-secretary"), ("from", from)])
+        }
+        "/p/{n}/existing" | "/p/{n}/existing/record" => {
+            let words = janjan::ground::words::Words::default_language();
+            let org = if unit.starts_with('x') { &world.facts.theirs.org } else { &world.facts.ours.org };
+            let row = [
+                &tree::name(unit).0,
+                org.post(given::post_of(world, unit).id, words),
+                cast::JOSEPH,
+                "50000 77777",
+                "1.4.2026",
+                "का/7",
+            ];
+            let table = row.join("\t");
+            let seen = HEXLOWER.encode(&Sha256::digest(table.as_bytes())[..16]);
+            own(&[("table", table.as_str()), ("seen", seen.as_str())])
         }
         "/me/pin" => own(&[("pin", "481516"), ("again", "481516")]),
         "/me/passphrase" => own(&[("passphrase", "नदी किनारे पीपल"), ("again", "नदी किनारे पीपल")]),

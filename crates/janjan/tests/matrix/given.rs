@@ -3,6 +3,7 @@
 
 use crate::world::{TODAY, World, nominee};
 use janjan::accounts::store as accounts;
+use janjan::fault::Fault;
 use janjan::ground::act::{Act, Actor};
 use janjan::people::store as people;
 use janjan::posts::AppointmentRef;
@@ -10,7 +11,6 @@ use janjan::posts::store::appointments::{Appointment, enter, pair_text};
 use janjan::posts::store::letters;
 use janjan::posts::store::reserve::{self, Noted};
 use janjan::posts::store::seats::{self, SeatsOf};
-use janjan::fault::Fault;
 use janjan_rules::ids::{AppointmentId, OrgId, PersonId};
 use janjan_rules::posts::{Charge, OPEN_END, State};
 use janjan_rules::structure::Post;
@@ -30,7 +30,8 @@ fn house<'w>(world: &'w World, unit: &str) -> &'w crate::world::House {
 
 /// A proposal at a unit by somebody, or the offer that became of it.
 pub async fn appointment(world: &World, unit: &str, by: PersonId, state: State) -> AppointmentRef {
-    let (org, post, n) = (house(world, unit).org.id, post_of(world, unit), NEXT.fetch_add(1, Ordering::Relaxed));
+    let (org, post, n) =
+        (house(world, unit).org.id, post_of(world, unit), NEXT.fetch_add(1, Ordering::Relaxed));
     let unit = world.unit(unit).clone();
     let at = AppointmentRef { shard: unit.shard, id: AppointmentId(world.app.clock.new_id()) };
     let shard = unit.shard;
@@ -38,7 +39,8 @@ pub async fn appointment(world: &World, unit: &str, by: PersonId, state: State) 
         .app
         .act(Actor::Console(org), None, vec![shard], TODAY, move |act| {
             Box::pin(async move {
-                let person = people::found_or_entered(act, org, shard, &nominee(&format!("नामित {n}"), n)).await?;
+                let person =
+                    people::found_or_entered(act, org, shard, &nominee(&format!("नामित {n}"), n)).await?;
                 let seats_of = SeatsOf { shard, territory: unit.id, post: post.id };
                 let now = act.at;
                 let mut a = Appointment {
@@ -67,7 +69,8 @@ pub async fn appointment(world: &World, unit: &str, by: PersonId, state: State) 
                     end_reason: None,
                 };
                 if state == State::Approved {
-                    a.seat = seats::claim(act.tx(), seats_of, a.charge, at.id).await?.expect("a seat is left");
+                    a.seat =
+                        seats::claim(act.tx(), seats_of, a.charge, at.id).await?.expect("a seat is left");
                 }
                 enter(act.tx(), &a).await?;
                 if state == State::Approved {
@@ -90,7 +93,8 @@ async fn offer(act: &mut Act<'_>, org: OrgId, a: &Appointment) -> Result<(), Fau
 
 /// A name in reserve at a unit.
 pub async fn reserve(world: &World, unit: &str, by: PersonId) -> String {
-    let (org, post, n) = (house(world, unit).org.id, post_of(world, unit).id, NEXT.fetch_add(1, Ordering::Relaxed));
+    let (org, post, n) =
+        (house(world, unit).org.id, post_of(world, unit).id, NEXT.fetch_add(1, Ordering::Relaxed));
     let (unit, id) = (world.unit(unit).clone(), world.app.clock.new_id());
     let shard = unit.shard;
     world
@@ -98,7 +102,8 @@ pub async fn reserve(world: &World, unit: &str, by: PersonId) -> String {
         .act(Actor::Console(org), None, vec![shard], TODAY, move |act| {
             Box::pin(async move {
                 let now = act.at;
-                let noted = Noted { post, name: format!("संभावित {n}"), mobile: None, remark: None };
+                let noted =
+                    Noted { post, name: format!("संभावित {n}"), mobile: None, remark: None };
                 reserve::note(act.tx(), &unit, (org, id), &noted, by, now).await?;
                 Ok(String::new())
             })

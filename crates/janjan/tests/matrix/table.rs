@@ -83,7 +83,9 @@ fn row(block: &mut Block, places: &[String], who: &str, cells: &[&str]) {
         }
         named => named
             .split('+')
-            .map(|n| ACTORS.iter().find(|a| a.name == n).unwrap_or_else(|| panic!("nobody is called {n}")).name)
+            .map(|n| {
+                ACTORS.iter().find(|a| a.name == n).unwrap_or_else(|| panic!("nobody is called {n}")).name
+            })
             .collect(),
     };
     assert!(

@@ -27,10 +27,13 @@ pub async fn walk(block: &Block) -> Walked {
         walked.cells += 1;
         if let Err(why) = judge(&world, &answer, *expected, asked.subject) {
             let Block { method, path, given, .. } = block;
-            let line = format!("{method} {path} {given} | {name} at {place} ({unit}): {expected:?} is written, {why}");
+            let line = format!(
+                "{method} {path} {given} | {name} at {place} ({unit}): {expected:?} is written, {why}"
+            );
             walked.wrong.push(line);
         }
-        let is_written = block.method == "POST" && (answer.status.is_redirection() || answer.status.is_success());
+        let is_written =
+            block.method == "POST" && (answer.status.is_redirection() || answer.status.is_success());
         if is_written || block.path.starts_with("/demo") {
             (world, made) = (snapshot::copy().await, Made::new());
         }
@@ -69,13 +72,16 @@ fn judge(world: &World, answer: &Answer, expected: Expected, subject: &str) -> R
     let html = answer.text();
     let main = html.split_once("<main").map_or(html.as_str(), |(_, main)| main);
     let plain = somebody.mobile.shown();
-    let sees = (main.contains(somebody.name), main.contains(&somebody.mobile.masked()), main.contains(&plain));
+    let sees =
+        (main.contains(somebody.name), main.contains(&somebody.mobile.masked()), main.contains(&plain));
     let wanted = match expected {
         Expected::Figures => (false, false, false),
         Expected::Names => (true, false, false),
         Expected::Contacts => (true, true, false),
         Expected::Mobile => (true, sees.1, true),
-        Expected::Absent | Expected::Refused if sees.2 || sees.1 => return Err(format!("a mobile shows: {came}")),
+        Expected::Absent | Expected::Refused if sees.2 || sees.1 => {
+            return Err(format!("a mobile shows: {came}"));
+        }
         _ => return Ok(()),
     };
     let told = |(name, masked, full)| format!("name {name}, masked mobile {masked}, full mobile {full}");

@@ -61,6 +61,8 @@ pub async fn rows(conn: &mut Conn, sql: &'static str, values: &[Value]) -> Vec<R
 
 /// The device an account is known by.
 pub async fn device(conn: &mut Conn, account: AccountId) -> Result<Uuid, Fault> {
-    let row = conn.row("select id from device where account_id = $1 order by id limit 1", &values![account.0]).await?;
+    let row = conn
+        .row("select id from device where account_id = $1 order by id limit 1", &values![account.0])
+        .await?;
     Ok(row.ok_or(Fault::NotFound)?.get(0)?)
 }

@@ -107,10 +107,13 @@ pub fn seen_from(unit: &str, place: &str) -> Option<&'static str> {
         "own" => Some(own),
         "child" => child(own),
         "deep" => child(own).and_then(child),
-        "ward" => matches!(level, "nation" | "state").then(|| stands.iter().find(|s| s.2 == "ward").unwrap().0),
+        "ward" => {
+            matches!(level, "nation" | "state").then(|| stands.iter().find(|s| s.2 == "ward").unwrap().0)
+        }
         "parent" => parent,
         "sibling" => {
-            let beside: Vec<&str> = stands.iter().filter(|s| s.1 == parent).map(|s| s.0).collect();
+            let beside: Vec<&str> =
+                stands.iter().filter(|s| s.1 == parent && s.0 != "xf").map(|s| s.0).collect();
             let next = (beside.iter().position(|k| *k == own)? + 1) % beside.len();
             (beside.len() > 1 && parent.is_some()).then(|| at(beside[next]).0)
         }
@@ -121,10 +124,7 @@ pub fn seen_from(unit: &str, place: &str) -> Option<&'static str> {
         },
         "other" => Some(match level {
             "ward" => "xw1",
-            "district" => "xd",
-            "zone" => "xz",
-            "state" => "xs",
-            _ => "xn",
+            _ => "xd",
         }),
         _ => panic!("no place called {place}"),
     }
