@@ -81,6 +81,7 @@ doors! {
     GET  "/p/{n}/existing" asks "record appointment" => crate::posts::existing::pages::show;
     POST "/p/{n}/existing" asks "record appointment" => crate::posts::existing::pages::preview;
     POST "/p/{n}/existing/record" asks "record appointment" => crate::posts::existing::pages::record;
+    GET  "/p/{n}/journal" asks "read journal" => crate::journal::pages::journal;
 
 }
 

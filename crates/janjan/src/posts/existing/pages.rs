@@ -31,7 +31,6 @@ struct ExistingPage {
     before: Option<String>,
     recorded: String,
     heads: [String; 6],
-    header: String,
     preview: Option<Preview>,
     is_partly: bool,
 }
@@ -142,7 +141,6 @@ impl ExistingPage {
             faults: Vec::new(),
             before: None,
             recorded: String::new(),
-            header: heads.join("\t"),
             heads,
             preview: None,
             is_partly: false,
