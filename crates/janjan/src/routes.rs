@@ -48,6 +48,7 @@ doors! {
     POST "/sign-in" asks "anyone" => crate::accounts::sign_in::send;
     GET  "/start" asks "anyone" => crate::accounts::start::show;
     POST "/start" asks "anyone" => crate::accounts::start::send;
+    GET  "/l/{key}" asks "anyone" => crate::posts::pages::public::show;
     // Signing in, and one's own record.
     GET  "/me" asks "own record" => crate::accounts::me::show;
     POST "/me/pin" asks "own record" => crate::accounts::me::set_pin;
@@ -76,6 +77,19 @@ doors! {
     // Appointments.
     GET  "/p/{n}/appointments/{at}/slip" asks "hand slip" => crate::accounts::slip::show;
     POST "/p/{n}/appointments/{at}/slip" asks "hand slip" => crate::accounts::slip::make;
+    GET  "/p/{n}/appointments" asks "rows by leave" => crate::posts::pages::list::show;
+    GET  "/p/{n}/unit/{serial}/proposal" asks "propose appointment" => crate::posts::pages::proposal::form;
+    POST "/p/{n}/unit/{serial}/proposal" asks "propose appointment" => crate::posts::pages::proposal::propose;
+    GET  "/p/{n}/appointments/{at}" asks "see formation by name, or any leave over holders of its post" => crate::posts::pages::appointment::show;
+    POST "/p/{n}/appointments/{at}/approval" asks "approve appointment" => crate::posts::pages::deciding::approve;
+    POST "/p/{n}/appointments/{at}/declination" asks "approve appointment" => crate::posts::pages::deciding::decline;
+    POST "/p/{n}/appointments/{at}/withdrawal" asks "propose appointment, own proposal" => crate::posts::pages::deciding::withdraw;
+    POST "/p/{n}/appointments/{at}/paper-answer" asks "record appointment" => crate::posts::pages::deciding::record_answer;
+    GET  "/p/{n}/appointments/{at}/ending" asks "end appointment" => crate::posts::pages::ending::form;
+    POST "/p/{n}/appointments/{at}/ending" asks "end appointment" => crate::posts::pages::ending::end;
+    GET  "/p/{n}/appointments/{at}/transfer" asks "propose appointment, in sight of this one" => crate::posts::pages::transfer::form;
+    POST "/p/{n}/appointments/{at}/transfer" asks "propose appointment, in sight of this one" => crate::posts::pages::transfer::propose;
+    GET  "/p/{n}/appointments/{at}/letter" asks "hand slip or approve appointment" => crate::posts::pages::letter::show;
 
     // Existing holders, the journal.
     GET  "/p/{n}/existing" asks "record appointment" => crate::posts::existing::pages::show;

@@ -1,17 +1,20 @@
 //! Meena accepts, or refuses; on her own device, or on paper that the office records.
 
+use super::decide::below_own;
 use super::end;
 use super::propose::happening;
 use super::store::appointments::{self, AppointmentRef};
-use super::store::seats::{self, SeatsOf};
+use super::store::seats::{self, Claim, SeatsOf};
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::check::{Check, stands};
 use crate::ground::form::FormId;
+use crate::ground::organisation::Organisation;
 use crate::ground::visit::{Scope, Visitor};
 use crate::territory::store as territory;
 use janjan_rules::posts::{self, Charge, State};
 use janjan_rules::power::{Ask, Thing, Verb};
+use jiff::civil::Date;
 
 /// What an appointee says to an approved appointment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,7 +40,7 @@ pub async fn answer(
     let (app, today) = (visitor.app.clone(), visitor.today);
     app.act(Actor::Person(visitor.clone()), Some(form), shards, today, move |act| {
         Box::pin(async move {
-            take(act, at, answer, false).await?;
+            take(act, &visitor.org, at, answer, false).await?;
             Ok(format!("/me?did={}", if answer == Answer::Accept { "accepted" } else { "refused" }))
         })
     })
@@ -58,7 +61,8 @@ pub async fn on_paper(
             .filter(|a| a.org == scope.org.id)
             .ok_or(Fault::NotFound)?;
         let ask = Ask::of(Verb::Record, Thing::Appointment, a.post);
-        territory::unit_by_id(&mut conn, scope, ask, a.territory).await?;
+        let (unit, _) = territory::unit_by_id(&mut conn, scope, ask, a.territory).await?;
+        below_own(scope, a.post, &unit)?;
         if a.person == scope.person {
             return Err(posts::Refusal::OwnAct.into());
         }
@@ -68,7 +72,7 @@ pub async fn on_paper(
     let (app, today) = (scope.app.clone(), scope.today);
     app.act(Actor::Post(scope.clone()), Some(form), shards, today, move |act| {
         Box::pin(async move {
-            take(act, at, answer, true).await?;
+            take(act, &scope.org, at, answer, true).await?;
             Ok(scope.at(&format!("appointments/{at}?did=answered-on-paper")))
         })
     })
@@ -91,10 +95,19 @@ async fn shards(
     Ok(std::iter::once(at.shard).chain(a.replaces.map(|r| r.shard)).collect())
 }
 
-async fn take(act: &mut Act<'_>, at: AppointmentRef, answer: Answer, is_paper: bool) -> Result<(), Fault> {
+async fn take(
+    act: &mut Act<'_>,
+    org: &Organisation,
+    at: AppointmentRef,
+    answer: Answer,
+    is_paper: bool,
+) -> Result<(), Fault> {
     let a = appointments::one(act.tx(), at).await?.ok_or(Fault::NotFound)?;
     posts::answers(a.state)?;
     let (now, today) = (act.at, act.today);
+    if answer == Answer::Accept && a.until <= today {
+        return Err(posts::Refusal::TermOver { on: a.until }.into());
+    }
     let seats_of = SeatsOf { shard: at.shard, territory: a.territory, post: a.post };
     let (state, verb) = match answer {
         Answer::Accept => (State::Accepted, "accepted"),
@@ -104,11 +117,12 @@ async fn take(act: &mut Act<'_>, at: AppointmentRef, answer: Answer, is_paper: b
     match answer {
         Answer::Refuse => seats::release(act.tx(), seats_of, at.id).await?,
         Answer::Accept => {
+            let begins = a.from.max(today);
             if let Some(old) = a.replaces {
-                end::close(act, old, today, None, "transferred").await?;
+                leave_old(act, org, old, begins).await?;
             }
             if a.charge == Charge::Regular {
-                end_acting(act, seats_of, a.seat, a.from.max(today)).await?;
+                end_acting(act, seats_of, a.seat, begins).await?;
             }
         }
     }
@@ -116,11 +130,39 @@ async fn take(act: &mut Act<'_>, at: AppointmentRef, answer: Answer, is_paper: b
     act.journal(at.shard, happening(verb, &a)).await
 }
 
-/// Who holds a seat in their own right ends the acting charge of it, from their first day.
-async fn end_acting(act: &mut Act<'_>, at: SeatsOf, seat: u32, on: jiff::civil::Date) -> Result<(), Fault> {
+/// A transfer ends the old holding on the day the new one begins; one that has ended meanwhile stays as it was.
+async fn leave_old(
+    act: &mut Act<'_>,
+    org: &Organisation,
+    old: AppointmentRef,
+    on: Date,
+) -> Result<(), Fault> {
+    let held = appointments::one(act.tx(), old).await?.ok_or(Fault::NotFound)?;
+    if held.state != State::Accepted {
+        return Ok(());
+    }
+    end::keep_last(act, org, &held, on).await?;
+    end::close(act, old, on.min(held.until).max(held.from), None, "transferred").await
+}
+
+/// Who holds a seat in their own right ends the acting charge of it, from their first day. An acting charge that was
+/// offered and not yet answered is taken back: it never was a holding.
+pub async fn end_acting(act: &mut Act<'_>, at: SeatsOf, seat: u32, on: Date) -> Result<(), Fault> {
     let claims = seats::claims(act.tx(), at).await?;
     for claim in claims.iter().filter(|c| c.seat == seat && c.charge == Charge::Acting) {
-        end::close(act, claim.appointment, on.min(claim.until), None, "filled").await?;
+        if claim.is_accepted {
+            end::close(act, claim.appointment, on.min(claim.until).max(claim.from), None, "filled").await?;
+        } else {
+            take_back(act, at, claim).await?;
+        }
     }
     Ok(())
+}
+
+async fn take_back(act: &mut Act<'_>, at: SeatsOf, claim: &Claim) -> Result<(), Fault> {
+    let (now, offer) = (act.at, claim.appointment);
+    appointments::ended(act.tx(), offer, State::Withdrawn, claim.until, (None, "filled"), now).await?;
+    seats::release(act.tx(), at, offer.id).await?;
+    let offered = appointments::one(act.tx(), offer).await?.ok_or(Fault::NotFound)?;
+    act.journal(at.shard, happening("withdrawn", &offered)).await
 }

@@ -1,6 +1,7 @@
 //! Harish approves what Sunita proposed, or declines it; Sunita may take it back while it is open.
 
-use super::propose::happening;
+use super::propose::{filled, happening};
+use super::sight::{is_own_or_higher, sight};
 use super::store::appointments::{self, Appointment, AppointmentRef};
 use super::store::letters;
 use super::store::seats::{self, SeatsOf};
@@ -10,10 +11,11 @@ use crate::ground::act::{Act, Actor};
 use crate::ground::check::{Check, stands};
 use crate::ground::form::FormId;
 use crate::ground::visit::Scope;
-use crate::people::store as people;
 use crate::territory::{Unit, store as territory};
-use janjan_rules::posts::{self, Refusal, State};
-use janjan_rules::power::{Ask, Thing, Verb};
+use janjan_rules::ids::PostId;
+use janjan_rules::posts::{self, Charge, Refusal, State};
+use janjan_rules::power::{Ask, Sees, Thing, Verb};
+use jiff::civil::Date;
 
 /// Approves a proposal: the seat is claimed, the letter numbered, the person given something to sign in to.
 ///
@@ -21,11 +23,7 @@ use janjan_rules::power::{Ask, Thing, Verb};
 /// [`Fault::NotFound`] without leave to approve there; who proposed can't approve; the seat may be filled by now.
 pub async fn approve(scope: &Scope, form: FormId, at: AppointmentRef) -> Result<String, Fault> {
     let (seen, unit) = seen(scope, Verb::Approve, at).await?;
-    let own_or_higher =
-        scope.org.structure.is_own_or_higher((scope.post, &scope.own), (seen.post, &unit.place));
-    if own_or_higher && stands(Check::HigherSeat) {
-        return Err(Refusal::OwnOrHigherSeat.into());
-    }
+    below_own(scope, seen.post, &unit)?;
     let mut shards = vec![at.shard];
     if let Some(old) = seen.replaces {
         super::end::leave_to_end(scope, old).await?;
@@ -39,14 +37,34 @@ pub async fn approve(scope: &Scope, form: FormId, at: AppointmentRef) -> Result<
     .await
 }
 
+/// Nobody appoints to, ends, or records in force their own or a higher seat.
+pub fn below_own(scope: &Scope, post: PostId, unit: &Unit) -> Result<(), Fault> {
+    if is_own_or_higher(scope, post, &unit.place) && stands(Check::HigherSeat) {
+        return Err(Refusal::OwnOrHigherSeat.into());
+    }
+    Ok(())
+}
+
 async fn grant(act: &mut Act<'_>, scope: &Scope, at: AppointmentRef, unit: &Unit) -> Result<String, Fault> {
     let mut a = appointments::one(act.tx(), at).await?.ok_or(Fault::NotFound)?;
     law(scope, &a)?;
+    if let Some(old) = a.replaces {
+        still_to_move(act, scope, old).await?;
+    }
     let seats_of = SeatsOf { shard: at.shard, territory: a.territory, post: a.post };
     let Some(seat) = seats::claim(act.tx(), seats_of, a.charge, at.id).await? else {
-        return Err(filled(act, seats_of).await?);
+        let Some(claim) = seats::claims(act.tx(), seats_of).await?.into_iter().next() else {
+            return Err(Fault::Stale);
+        };
+        let sees = sight(scope, a.post, &unit.place).unwrap_or(Sees::Counts);
+        return Err(filled(act, &claim, sees).await?);
     };
     a.seat = seat;
+    if a.from < act.today {
+        // Else the new holding would reach back over days on which another held the seat.
+        (a.from, a.until) = (act.today, anew(scope, &a, act.today)?);
+        appointments::begins(act.tx(), at, (a.from, a.until)).await?;
+    }
     let (now, today) = (act.at, act.today);
     appointments::decided(act.tx(), at, State::Approved, seat, scope.person, now).await?;
     letters::issue(act, scope.org.id, at).await?;
@@ -54,6 +72,25 @@ async fn grant(act: &mut Act<'_>, scope: &Scope, at: AppointmentRef, unit: &Unit
     seats::redraw(act.tx(), scope.org.id, seats_of, today, now).await?;
     act.journal(unit.shard, happening("approved", &a)).await?;
     Ok(scope.at(&format!("appointments/{at}?did=approved")))
+}
+
+/// The end of a holding that begins later than was proposed.
+fn anew(scope: &Scope, a: &Appointment, from: Date) -> Result<Date, Fault> {
+    let post = scope.org.structure.post(a.post).ok_or(Fault::NotFound)?;
+    if a.charge == Charge::Acting && a.until <= from {
+        return Err(Refusal::TermOver { on: a.until }.into());
+    }
+    Ok(posts::until(a.charge, post.may_act, from, Some(a.until), post.term_months)?)
+}
+
+/// What a transfer ends must still be held, and not be the last of its kind.
+async fn still_to_move(act: &mut Act<'_>, scope: &Scope, old: AppointmentRef) -> Result<(), Fault> {
+    let held = appointments::one(act.tx(), old).await?.ok_or(Fault::NotFound)?;
+    if held.state != State::Accepted {
+        return Err(Refusal::AlreadyDecided { state: held.state }.into());
+    }
+    let today = act.today;
+    super::end::keep_last(act, &scope.org, &held, today).await
 }
 
 /// Declines a proposal, with a reason for the proposer.
@@ -130,12 +167,4 @@ fn law(scope: &Scope, a: &Appointment) -> Result<(), Fault> {
         Err(Refusal::OwnAct) if !stands(Check::SecondPerson) => Ok(()),
         other => Ok(other?),
     }
-}
-
-async fn filled(act: &mut Act<'_>, at: SeatsOf) -> Result<Fault, Fault> {
-    let Some(claim) = seats::claims(act.tx(), at).await?.into_iter().next() else { return Ok(Fault::Stale) };
-    let holder = people::person(act.tx(), claim.person_shard, claim.person)
-        .await?
-        .map_or_else(String::new, |p| p.name);
-    Ok(Refusal::SeatFilled { holder, since: claim.from }.into())
 }

@@ -1,13 +1,13 @@
 //! Harish ends a holding: today, or on a day ahead. From that moment nothing more is seen or done from it.
 
-use super::decide::seen;
+use super::decide::{below_own, seen};
 use super::propose::happening;
-use super::store::appointments::{self, AppointmentRef};
+use super::store::appointments::{self, Appointment, AppointmentRef};
 use super::store::seats::{self, SeatsOf};
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
-use crate::ground::check::{Check, stands};
 use crate::ground::form::FormId;
+use crate::ground::organisation::Organisation;
 use crate::ground::visit::Scope;
 use janjan_rules::ids::PersonId;
 use janjan_rules::posts::{self, Refusal, State};
@@ -32,7 +32,7 @@ pub async fn end(
         Box::pin(async move {
             let a = appointments::one(act.tx(), at).await?.ok_or(Fault::NotFound)?;
             posts::ends(a.state, on, (a.from, a.until), act.today)?;
-            keep_last(act, &scope, at).await?;
+            keep_last(act, &scope.org, &a, on).await?;
             close(act, at, on, Some(scope.person), &reason).await?;
             Ok(scope.at(&format!("appointments/{at}?did=ended")))
         })
@@ -43,28 +43,27 @@ pub async fn end(
 /// Whether the scope may end this holding; also asked of who approves a transfer, since that ends it.
 pub async fn leave_to_end(scope: &Scope, at: AppointmentRef) -> Result<(), Fault> {
     let (a, unit) = seen(scope, Verb::End, at).await?;
-    let own_or_higher = scope.org.structure.is_own_or_higher((scope.post, &scope.own), (a.post, &unit.place));
-    if own_or_higher && stands(Check::HigherSeat) {
-        return Err(Refusal::OwnOrHigherSeat.into());
-    }
-    Ok(())
+    below_own(scope, a.post, &unit)
 }
 
 /// An organisation never loses its last holder of the structure.
-async fn keep_last(act: &mut Act<'_>, scope: &Scope, at: AppointmentRef) -> Result<(), Fault> {
-    let a = appointments::one(act.tx(), at).await?.ok_or(Fault::NotFound)?;
+pub async fn keep_last(
+    act: &mut Act<'_>,
+    org: &Organisation,
+    a: &Appointment,
+    on: Date,
+) -> Result<(), Fault> {
     let changes = |p: &janjan_rules::structure::Post| {
         p.powers.iter().any(|s| s.verb == Verb::Change && s.thing == Thing::Structure)
     };
-    if !scope.org.structure.post(a.post).is_some_and(changes) {
+    if !org.structure.post(a.post).is_some_and(changes) {
         return Ok(());
     }
-    let today = act.today;
-    let mut holders = 0;
-    for post in scope.org.structure.posts.iter().filter(|p| changes(p)) {
-        holders += appointments::holders(act.tx(), at.shard, post.id, today).await?;
+    let mut others = 0;
+    for post in org.structure.posts.iter().filter(|p| changes(p)) {
+        others += appointments::others_holding(act.tx(), a.at, post.id, on).await?;
     }
-    if holders > 1 { Ok(()) } else { Err(Refusal::LastHolder.into()) }
+    if others > 0 { Ok(()) } else { Err(Refusal::LastHolder.into()) }
 }
 
 /// Closes a holding on a day, within an act that has the shard's journal open. A day ahead leaves it held until then.

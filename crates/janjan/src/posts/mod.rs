@@ -13,6 +13,7 @@ pub mod propose;
 pub mod record;
 pub mod refusals;
 pub mod reserve;
+pub mod sight;
 pub mod store;
 
 pub use store::appointments::{Appointment, AppointmentRef};

@@ -1,7 +1,7 @@
 //! Sunita proposes Meena as president of ward 4.
 
 use super::store::appointments::{self, Appointment, AppointmentRef};
-use super::store::seats::{self, SeatsOf};
+use super::store::seats::{self, Claim, SeatsOf};
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::form::FormId;
@@ -9,9 +9,9 @@ use crate::ground::journal::Happening;
 use crate::ground::visit::Scope;
 use crate::people::store::{self as people, Nominee};
 use crate::territory::{Unit, store as territory};
-use janjan_rules::ids::{AppointmentId, PostId};
+use janjan_rules::ids::{AppointmentId, PersonId, PostId};
 use janjan_rules::posts::{self, Charge, Refusal, State};
-use janjan_rules::power::{Ask, Thing, Verb};
+use janjan_rules::power::{Ask, Sees, Thing, Verb};
 use janjan_rules::structure::Post;
 use janjan_rules::territory::Serial;
 use jiff::civil::Date;
@@ -44,9 +44,9 @@ pub struct Proposal {
 /// person twice.
 pub async fn propose(scope: &Scope, form: FormId, proposal: Proposal) -> Result<String, Fault> {
     let ask = Ask::of(Verb::Propose, Thing::Appointment, proposal.post);
-    let unit = {
+    let (unit, sees) = {
         let mut conn = scope.app.db.read().await?;
-        territory::unit(&mut conn, scope, ask, proposal.unit).await?.0
+        territory::unit(&mut conn, scope, ask, proposal.unit).await?
     };
     let post = scope
         .org
@@ -60,7 +60,7 @@ pub async fn propose(scope: &Scope, form: FormId, proposal: Proposal) -> Result<
     let (actor, scope) = (Actor::Post(scope.clone()), scope.clone());
     let (app, today) = (scope.app.clone(), scope.today);
     app.act(actor, Some(form), vec![unit.shard], today, move |act| {
-        Box::pin(async move { enter(act, &scope, &unit, &post, proposal, until).await })
+        Box::pin(async move { enter(act, &scope, (&unit, sees), &post, proposal, until).await })
     })
     .await
 }
@@ -68,14 +68,17 @@ pub async fn propose(scope: &Scope, form: FormId, proposal: Proposal) -> Result<
 async fn enter(
     act: &mut Act<'_>,
     scope: &Scope,
-    unit: &Unit,
+    (unit, sees): (&Unit, Sees),
     post: &Post,
     proposal: Proposal,
     until: Date,
 ) -> Result<String, Fault> {
     let at = SeatsOf { shard: unit.shard, territory: unit.id, post: post.id };
-    refuse_filled(act, at, post, proposal.charge).await?;
+    refuse_filled(act, at, post, proposal.charge, sees).await?;
     let person = people::found_or_entered(act, scope.org.id, unit.shard, &proposal.nominee).await?;
+    if let Some(old) = proposal.replaces {
+        refuse_stranger(act, scope, old, person.id).await?;
+    }
     if appointments::is_here(act.tx(), unit.shard, (unit.id, post.id), person.id).await? {
         return Err(Refusal::AlreadyHere { name: person.name }.into());
     }
@@ -112,17 +115,45 @@ async fn enter(
 }
 
 /// A post whose every seat is claimed takes no proposal: end the holding first.
-async fn refuse_filled(act: &mut Act<'_>, at: SeatsOf, post: &Post, charge: Charge) -> Result<(), Fault> {
+async fn refuse_filled(
+    act: &mut Act<'_>,
+    at: SeatsOf,
+    post: &Post,
+    charge: Charge,
+    sees: Sees,
+) -> Result<(), Fault> {
     let claims = seats::claims(act.tx(), at).await?;
     let taken = |seat: u32| {
         claims.iter().find(|c| c.seat == seat && (c.charge == charge || c.charge == Charge::Regular))
     };
     let free = (1..=post.seats).any(|seat| taken(seat).is_none());
     let Some(claim) = claims.first().filter(|_| !free) else { return Ok(()) };
-    let holder = people::person(act.tx(), claim.person_shard, claim.person)
+    Err(filled(act, claim, sees).await?)
+}
+
+/// The refusal that says who holds the seat, to one who may see the name.
+pub async fn filled(act: &mut Act<'_>, claim: &Claim, sees: Sees) -> Result<Fault, Fault> {
+    let person = people::person(act.tx(), claim.person_shard, claim.person).await?;
+    let holder = person.filter(|_| sees >= Sees::Rows).map_or_else(String::new, |p| p.name);
+    Ok(Refusal::SeatFilled { holder, since: claim.from }.into())
+}
+
+/// A transfer moves the very person who holds the old seat, while they hold it.
+async fn refuse_stranger(
+    act: &mut Act<'_>,
+    scope: &Scope,
+    old: AppointmentRef,
+    person: PersonId,
+) -> Result<(), Fault> {
+    let old = appointments::one(act.tx(), old)
         .await?
-        .map_or_else(String::new, |p| p.name);
-    Err(Refusal::SeatFilled { holder, since: claim.from }.into())
+        .filter(|old| old.org == scope.org.id && old.person == person)
+        .ok_or(Fault::NotFound)?;
+    if old.state == State::Accepted {
+        Ok(())
+    } else {
+        Err(Refusal::AlreadyDecided { state: old.state }.into())
+    }
 }
 
 /// What the journal keeps of an appointment: ids and days.

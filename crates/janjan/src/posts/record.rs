@@ -84,6 +84,9 @@ pub async fn enter(
     let until = posts::until(Charge::Regular, post.may_act, row.since, None, post.term_months)?;
     posts::in_force(row.since, until, act.today)?;
     let person = people::found_or_entered(act, org.id, unit.shard, &row.nominee).await?;
+    if person.id == by {
+        return Err(Refusal::OwnAct.into());
+    }
     if appointments::is_here(act.tx(), unit.shard, (unit.id, post.id), person.id).await? {
         return Err(Refusal::AlreadyHere { name: person.name }.into());
     }
@@ -123,19 +126,8 @@ pub async fn enter(
     };
     appointments::enter(act.tx(), &appointment).await?;
     accounts::open_for(act, org.id, (person.shard, person.id), at).await?;
-    end_acting(act, seats_of, seat).await?;
     let (today, now) = (act.today, act.at);
+    super::answer::end_acting(act, seats_of, seat, today).await?;
     seats::redraw(act.tx(), org.id, seats_of, today, now).await?;
     Ok(appointment)
-}
-
-/// Who holds a seat in their own right ends the acting charge of it.
-async fn end_acting(act: &mut Act<'_>, at: SeatsOf, seat: u32) -> Result<(), Fault> {
-    let today = act.today;
-    for claim in seats::claims(act.tx(), at).await? {
-        if claim.seat == seat && claim.charge == Charge::Acting {
-            super::end::close(act, claim.appointment, today.min(claim.until), None, "filled").await?;
-        }
-    }
-    Ok(())
 }

@@ -31,6 +31,7 @@ pub fn told(refusal: Refusal) -> Refused {
     match refusal {
         R::OwnAct => plain("", "refused-own-act"),
         R::OwnOrHigherSeat => plain("", "refused-higher-seat"),
+        R::SeatFilled { holder, since } if holder.is_empty() => day("post", "refused-seats-filled", since),
         R::SeatFilled { holder, since } => {
             let say = Say::plain("refused-seat-filled")
                 .with("holder", Arg::Text(holder))

@@ -77,6 +77,27 @@ pub async fn unit_by_id(
     unit(conn, scope, ask, Serial(row.get(0)?)).await
 }
 
+/// The unit with this id where `sight` gives any sees for its place; `NotFound` where it gives none.
+pub async fn unit_for(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: TerritoryId,
+    sight: impl FnOnce(&Place) -> Option<Sees>,
+) -> Result<(Unit, Sees), Fault> {
+    let sql = "select t.id, t.serial, t.shard_id, t.level, t.path, n.number, coalesce(m.name, d.name, '') \
+               from territory t \
+               left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= $4 and n.to_on > $4 \
+               left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = $3 and m.kind = 'in use' \
+                    and m.from_on <= $4 and m.to_on > $4 \
+               left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use' \
+                    and d.from_on <= $4 and d.to_on > $4 \
+               where t.org_id = $1 and t.id = $2";
+    let row = conn.row(sql, &values![scope.org.id.0, id.0, scope.w.lang(), scope.today]).await?;
+    let unit = Unit::read(&row.ok_or(Fault::NotFound)?)?;
+    let sees = sight(&unit.place).ok_or(Fault::NotFound)?;
+    Ok((unit, sees))
+}
+
 /// The units of one level at or under a path, by number and then by name; what the scope gives no leave for is left out.
 pub async fn units_under(
     conn: &mut Conn,

@@ -203,10 +203,16 @@ pub async fn beginning(
     conn.rows(sql, &values![shard.0, after, today]).await?.iter().map(read).collect()
 }
 
-/// How many hold this post in a unit on a day.
-pub async fn holders(conn: &mut Conn, shard: ShardId, post: PostId, today: Date) -> Result<u32, Fault> {
-    let sql = "select count(*) from appointment where shard_id = $1 and post_id = $2 and state = 'accepted' and to_on > $3";
-    let row = conn.row(sql, &values![shard.0, post.0, today]).await?;
+/// How many others hold this post in the shard on a day, with no ending set.
+pub async fn others_holding(
+    conn: &mut Conn,
+    at: AppointmentRef,
+    post: PostId,
+    on: Date,
+) -> Result<u32, Fault> {
+    let sql = "select count(*) from appointment where shard_id = $1 and id <> $2 and post_id = $3 and state = 'accepted' \
+               and ended_at is null and from_on <= $4 and to_on > $4";
+    let row = conn.row(sql, &values![at.shard.0, at.id.0, post.0, on]).await?;
     Ok(row.map(|r| r.get(0)).transpose()?.unwrap_or(0))
 }
 
@@ -268,6 +274,13 @@ pub async fn decided(
 ) -> Result<(), Fault> {
     let sql = "update appointment set state = $3, seat = $4, decided_by = $5, decided_at = $6 where shard_id = $1 and id = $2";
     tx.exec(sql, &values![at.shard.0, at.id.0, state.code(), i64::from(seat), by.0, now]).await?;
+    Ok(())
+}
+
+/// A proposal that waited begins on the day it is approved, not before.
+pub async fn begins(tx: &mut Tx, at: AppointmentRef, (from, until): (Date, Date)) -> Result<(), Fault> {
+    let sql = "update appointment set from_on = $3, to_on = $4 where shard_id = $1 and id = $2 and state = 'proposed'";
+    tx.exec(sql, &values![at.shard.0, at.id.0, from, until]).await?;
     Ok(())
 }
 

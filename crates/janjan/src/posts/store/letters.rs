@@ -4,18 +4,20 @@ use super::appointments::AppointmentRef;
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::clock::chance;
+use crate::ground::store::{level, odd};
 use data_encoding::BASE32_NOPAD;
 use janjan_db::{Conn, values};
-use janjan_rules::ids::{AppointmentId, OrgId, ShardId};
+use janjan_rules::ids::{AppointmentId, OrgId, PostId, ShardId};
+use janjan_rules::posts::{Charge, State};
+use janjan_rules::territory::Serial;
 use jiff::civil::Date;
-use uuid::Uuid;
 
 /// A letter given out.
 #[derive(Clone, Debug)]
 pub struct Letter {
     /// The key in its QR.
     pub key: String,
-    /// Its number: 2026/0042.
+    /// Its number: 2026/K3/0042.
     pub number: String,
     /// The day it was made.
     pub issued_on: Date,
@@ -33,7 +35,12 @@ pub async fn issue(act: &mut Act<'_>, org: OrgId, at: AppointmentRef) -> Result<
         .await?;
     let last: i64 = row.ok_or(Fault::Stale)?.get(0)?;
     let key = BASE32_NOPAD.encode(&chance::<15>()).to_lowercase();
-    let number = format!("{year}/{last:04}");
+    // Each shard counts for itself; its own unit's short number keeps two shards' letters apart.
+    let sql = "select serial from territory where org_id = $1 and id = $2";
+    let home: Option<u32> =
+        act.tx().row(sql, &values![org.0, at.shard.0]).await?.map(|r| r.get(0)).transpose()?;
+    let home = Serial(home.unwrap_or(0)).to_string().to_uppercase();
+    let number = format!("{year}/{home}/{last:04}");
     let (today, now) = (act.today, act.at);
     let sql = "insert into letter (shard_id, appointment_id, letter_key, number, issued_on) values ($1, $2, $3, $4, $5)";
     act.tx().exec(sql, &values![at.shard.0, at.id.0, &key, &number, today]).await?;
@@ -49,17 +56,93 @@ pub async fn of(conn: &mut Conn, at: AppointmentRef) -> Result<Option<Letter>, F
     row.map(|r| Ok(Letter { key: r.get(0)?, number: r.get(1)?, issued_on: r.get(2)? })).transpose()
 }
 
+/// What a letter's key leads to.
+#[derive(Clone, Debug)]
+pub struct Keyed {
+    /// The organisation.
+    pub org: OrgId,
+    /// Moves on with every change of its structure.
+    pub structure_version: i64,
+    /// The appointment.
+    pub at: AppointmentRef,
+    /// The letter's number.
+    pub number: String,
+}
+
 /// The appointment a letter's key belongs to.
-pub async fn by_key(conn: &mut Conn, key: &str) -> Result<Option<(OrgId, AppointmentRef, String)>, Fault> {
-    let row = conn
-        .row(
-            "select org_id, shard_id, appointment_id, number from letter_claim where letter_key = $1",
-            &values![key],
-        )
-        .await?;
+pub async fn by_key(conn: &mut Conn, key: &str) -> Result<Option<Keyed>, Fault> {
+    let sql = "select l.org_id, o.structure_version, l.shard_id, l.appointment_id, l.number from letter_claim l \
+               join organisation o on o.id = l.org_id where l.letter_key = $1";
+    let row = conn.row(sql, &values![key]).await?;
     row.map(|r| {
-        let (org, shard, id): (Uuid, Uuid, Uuid) = (r.get(0)?, r.get(1)?, r.get(2)?);
-        Ok((OrgId(org), AppointmentRef { shard: ShardId(shard), id: AppointmentId(id) }, r.get(3)?))
+        let at = AppointmentRef { shard: ShardId(r.get(2)?), id: AppointmentId(r.get(3)?) };
+        Ok(Keyed { org: OrgId(r.get(0)?), structure_version: r.get(1)?, at, number: r.get(4)? })
+    })
+    .transpose()
+}
+
+/// What a letter prints of its appointment, and no more.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// To whom.
+    pub name: String,
+    /// The post.
+    pub post: PostId,
+    /// In one's own right, or acting.
+    pub charge: Charge,
+    /// How far the appointment has come.
+    pub state: State,
+    /// The first day.
+    pub from: Date,
+    /// The first day on which it is no longer held.
+    pub until: Date,
+    /// The level of its unit.
+    pub level: u8,
+    /// The unit's number.
+    pub number: Option<u32>,
+    /// The unit's name in use.
+    pub unit: String,
+}
+
+impl Printed {
+    /// Whether the letter still speaks true on this day.
+    pub fn is_good(&self, today: Date) -> bool {
+        self.state.claims_seat() && today < self.until
+    }
+}
+
+/// What the letter of an appointment prints, in a language. Open to whoever holds the letter's key; inside the house it
+/// is asked for only after leave.
+pub async fn printed(
+    conn: &mut Conn,
+    at: AppointmentRef,
+    lang: &str,
+    today: Date,
+) -> Result<Option<Printed>, Fault> {
+    let sql = "select p.name, a.post_id, a.charge, a.state, a.from_on, a.to_on, t.level, n.number, coalesce(m.name, d.name, '') \
+               from appointment a \
+               join person p on p.shard_id = a.person_shard and p.id = a.person_id \
+               join territory t on t.org_id = a.org_id and t.id = a.territory_id \
+               left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= $4 and n.to_on > $4 \
+               left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = $3 and m.kind = 'in use' \
+                    and m.from_on <= $4 and m.to_on > $4 \
+               left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use' \
+                    and d.from_on <= $4 and d.to_on > $4 \
+               where a.shard_id = $1 and a.id = $2";
+    let row = conn.row(sql, &values![at.shard.0, at.id.0, lang, today]).await?;
+    row.map(|r| {
+        let (charge, state): (String, String) = (r.get(2)?, r.get(3)?);
+        Ok(Printed {
+            name: r.get(0)?,
+            post: PostId(r.get(1)?),
+            charge: Charge::from_code(&charge).ok_or_else(|| odd("charge", &charge))?,
+            state: State::from_code(&state).ok_or_else(|| odd("state", &state))?,
+            from: r.get(4)?,
+            until: r.get(5)?,
+            level: level(r.get(6)?),
+            number: r.get(7)?,
+            unit: r.get(8)?,
+        })
     })
     .transpose()
 }

@@ -2,6 +2,8 @@
 
 pub mod appointments;
 pub mod letters;
+pub mod lists;
+pub mod moments;
 pub mod proofs;
 pub mod reserve;
 pub mod seats;
