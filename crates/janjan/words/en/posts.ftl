@@ -33,12 +33,12 @@ again-title = You have saved this form already
 again-sentence = What you saved then stands as it was. Is this another one? Then look below and send again.
 again-see = See what was saved
 
-seat-held = { $name }, since { $day }
-seat-offered = { $name }: answer due
-seat-acting = { $name } acting, until { $day }
-seat-vacant = vacant for { $days }
-seat-full = Held
-seat-free = Vacant
+propose-seat-held = { $name }, since { $day }
+propose-seat-offered = { $name }: answer due
+propose-seat-acting = { $name } acting, until { $day }
+propose-seat-vacant = vacant for { $days }
+propose-seat-full = Held
+propose-seat-free = Vacant
 
 propose-title = Propose a name
 propose-seats = The posts here

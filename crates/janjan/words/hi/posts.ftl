@@ -33,12 +33,12 @@ again-title = यह फ़ॉर्म आप पहले सहेज चु�
 again-sentence = पहले जो सहेजा था, वह वैसा ही है। क्या यह कोई दूसरा है? तो नीचे देखकर फिर भेजें।
 again-see = पहले का देखें
 
-seat-held = { $name }, { $day } से
-seat-offered = { $name }: उत्तर बाकी है
-seat-acting = कार्यवाहक { $name }, { $day } तक
-seat-vacant = { $days } से रिक्त
-seat-full = भरा है
-seat-free = रिक्त
+propose-seat-held = { $name }, { $day } से
+propose-seat-offered = { $name }: उत्तर बाकी है
+propose-seat-acting = कार्यवाहक { $name }, { $day } तक
+propose-seat-vacant = { $days } से रिक्त
+propose-seat-full = भरा है
+propose-seat-free = रिक्त
 
 propose-title = नाम प्रस्तावित करें
 propose-seats = यहाँ के पद

@@ -8,7 +8,7 @@ use super::flaws::Flaws;
 use super::{badge, by_whom, named, tell, until};
 use crate::fault::Fault;
 use crate::ground::answer;
-use crate::ground::clock::day_of;
+use crate::ground::clock::{day_of, next};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::people::store as people;
@@ -130,7 +130,8 @@ async fn page(
         badge: badge(a.state),
         state_word: w.say(state_key(a.state)).into_owned(),
         from: w.day(a.from),
-        until: until(w, a.until),
+        // What ended on its first day is shown with that day alone.
+        until: until(w, a.until.max(next(a.from))),
         is_ending: a.state == State::Accepted && a.ended_at.is_some(),
         order: a.order_number.clone(),
         number: letter.map(|l| format!("{}/{}", org.code, l.number)),

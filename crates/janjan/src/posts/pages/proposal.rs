@@ -200,24 +200,24 @@ fn offer(scope: &Scope, post: &Post, sees: Sees, seats: &[&SeatNow], chosen: &st
         .iter()
         .map(|seat| match (&seat.claimed, &seat.acting) {
             (Some((name, from, true)), _) => {
-                tell(w, "seat-held", &[("name", &who(name)), ("day", &w.day(*from))])
+                tell(w, "propose-seat-held", &[("name", &who(name)), ("day", &w.day(*from))])
             }
-            (Some((name, _, false)), _) => tell(w, "seat-offered", &[("name", &who(name))]),
+            (Some((name, _, false)), _) => tell(w, "propose-seat-offered", &[("name", &who(name))]),
             (None, Some((name, until))) => {
-                tell(w, "seat-acting", &[("name", &who(name)), ("day", &w.day(*until))])
+                tell(w, "propose-seat-acting", &[("name", &who(name)), ("day", &w.day(*until))])
             }
             (None, None) => {
                 let days = seat.vacant_since.map_or(0, |since| days_vacant(since, scope.today));
-                w.one("seat-vacant", "days", w.count("days", days))
+                w.one("propose-seat-vacant", "days", w.count("days", days))
             }
         })
         .collect();
     let open = seats.iter().filter(|s| s.claimed.is_none()).count();
     let is_acting = seats.iter().any(|s| s.claimed.is_none() && s.acting.is_some());
     let (class, state) = match (open, is_acting) {
-        (0, _) => ("formed", w.say("seat-full").into_owned()),
+        (0, _) => ("formed", w.say("propose-seat-full").into_owned()),
         (_, true) => ("acting", w.say("acting").into_owned()),
-        (_, false) => ("vacant", w.say("seat-free").into_owned()),
+        (_, false) => ("vacant", w.say("propose-seat-free").into_owned()),
     };
     Offer {
         code: post.code.clone(),

@@ -96,7 +96,7 @@ pub async fn release(tx: &mut Tx, at: SeatsOf, appointment: AppointmentId) -> Re
 pub async fn claims(conn: &mut Conn, at: SeatsOf) -> Result<Vec<Claim>, Fault> {
     let sql = "select c.seat, c.charge, c.appointment_id, a.person_shard, a.person_id, a.from_on, a.to_on, a.state \
                from seat_claim c join appointment a on a.shard_id = c.shard_id and a.id = c.appointment_id \
-               where c.shard_id = $1 and c.territory_id = $2 and c.post_id = $3 order by c.seat";
+               where c.shard_id = $1 and c.territory_id = $2 and c.post_id = $3 order by c.seat, c.charge desc";
     let rows = conn.rows(sql, &values![at.shard.0, at.territory.0, at.post.0]).await?;
     rows.iter()
         .map(|r| {
