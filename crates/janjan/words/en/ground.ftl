@@ -1,4 +1,5 @@
 # Words of the house: the frame of every page and the shared parts.
+# dynamic: did-
 house-name = Janjan
 shell-skip = Skip to the main part
 shell-demo = Demo: all people shown here are made up
