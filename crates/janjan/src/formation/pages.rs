@@ -17,6 +17,9 @@ use janjan_rules::territory::Serial;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
+/// The words that narrow the board.
+const SHOWS: [&str; 7] = ["", "headless", "partly", "acting", "vacant", "formed", "pending"];
+
 /// How a unit stands, from worst to best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Standing {
@@ -77,12 +80,16 @@ struct Line {
 struct BoardPage {
     shell: Shell,
     unit: String,
+    unit_href: String,
     line: Vec<Above>,
     at: String,
+    level: String,
+    is_numbered: bool,
+    legend: Vec<(&'static str, String)>,
     posts: Vec<String>,
     rows: Vec<Line>,
-    counts: [usize; 4],
-    total: usize,
+    /// How many rows each word shows; the first is all.
+    counts: [(&'static str, usize); SHOWS.len()],
     show: String,
     sort: String,
     is_tiles: bool,
@@ -93,7 +100,9 @@ struct BoardPage {
 struct GroupsPage {
     shell: Shell,
     unit: String,
+    unit_href: String,
     line: Vec<Above>,
+    level: String,
     formed_head: String,
     rows: Vec<Group>,
     sum: Sum,
@@ -132,6 +141,28 @@ macro_rules! head {
 }
 
 head!(BoardPage);
+
+impl BoardPage {
+    /// How many rows a word shows.
+    fn count(&self, show: &str) -> usize {
+        self.counts.iter().find(|(word, _)| *word == show).map_or(0, |(_, count)| *count)
+    }
+
+    /// What the first column sorts by: numbers where there are some, else names.
+    fn first(&self) -> &'static str {
+        if self.is_numbered { "number" } else { "name" }
+    }
+
+    /// The same view, narrowed otherwise.
+    fn narrowed(&self, show: &str, sort: &str) -> String {
+        self.link(show, sort, self.is_tiles)
+    }
+
+    /// A chip's count as text.
+    fn chip(&self, show: &str) -> String {
+        self.shell.w.number(self.count(show))
+    }
+}
 head!(GroupsPage);
 
 fn direction(sort: &str, column: &str) -> &'static str {
@@ -192,28 +223,40 @@ fn board_page(scope: &Scope, unit: &Unit, line: Vec<Above>, wards: Vec<WardRow>)
             (row, standing)
         })
         .collect();
-    let counts = [Standing::Formed, Standing::Partly, Standing::Acting, Standing::Headless]
-        .map(|standing| rows.iter().filter(|(_, s)| *s == standing).count());
-    let (total, show) = (rows.len(), scope.asked("show").to_owned());
-    rows.retain(|(row, standing)| is_shown(&show, row, *standing));
-    let sort = sorted(&mut rows, scope.asked("sort"));
+    let counts =
+        SHOWS.map(|show| (show, rows.iter().filter(|(row, standing)| is_shown(show, row, *standing)).count()));
+    let asked = scope.asked("show");
+    let show = SHOWS.into_iter().find(|s| *s == asked).unwrap_or_default();
+    rows.retain(|(row, standing)| is_shown(show, row, *standing));
+    let is_tiles = scope.asked("as") == "tiles";
+    let is_numbered = scope.org.structure.levels.iter().any(|l| l.rank == counted && l.is_numbered);
+    // Tiles are looked up by place, not read from the worst down.
+    let sort = match scope.asked("sort") {
+        "" if is_tiles && is_numbered => sorted(&mut rows, "number"),
+        "" if is_tiles => sorted(&mut rows, "name"),
+        asked => sorted(&mut rows, asked),
+    };
     let state = |standing: Standing| state(scope, &posts, standing);
     let states =
         [Standing::Headless, Standing::Acting, Standing::Partly, Standing::Formed].map(|s| (s, state(s)));
+    let legend = states.iter().map(|(s, text)| (s.class(), text.clone())).collect();
     let rows =
         rows.into_iter().map(|(row, standing)| says.line(scope, &posts, row, standing, &states)).collect();
     BoardPage {
         shell: Shell::post(scope, &scope.w.say("board-title")),
         unit: unit.called(&scope.org, scope.w),
+        unit_href: scope.at(&format!("unit/{}", unit.serial)),
         line,
+        level: scope.org.level(counted, scope.w).to_owned(),
+        is_numbered,
+        legend,
         at: if unit.serial == scope.serial { String::new() } else { unit.serial.to_string() },
         posts: posts.iter().map(|p| scope.org.post(p.id, scope.w).to_owned()).collect(),
         rows,
         counts,
-        total,
-        show,
+        show: show.to_owned(),
         sort: sort.to_owned(),
-        is_tiles: scope.asked("as") == "tiles",
+        is_tiles,
     }
 }
 
@@ -233,6 +276,7 @@ fn is_shown(show: &str, row: &WardRow, standing: Standing) -> bool {
     match show {
         "vacant" => standing != Standing::Formed,
         "headless" => standing == Standing::Headless,
+        "partly" => standing == Standing::Partly,
         "acting" => row.seats.iter().any(|s| s.acting.is_some()),
         "formed" => standing == Standing::Formed,
         "pending" => row.seats.iter().any(|s| s.pending > 0),
@@ -373,7 +417,9 @@ fn groups_page(scope: &Scope, unit: &Unit, line: Vec<Above>, groups: Vec<GroupRo
     GroupsPage {
         shell: Shell::post(scope, &scope.w.say("board-title")),
         unit: unit.called(&scope.org, scope.w),
+        unit_href: scope.at(&format!("unit/{}", unit.serial)),
         line,
+        level: scope.org.level(unit.place.level + 1, scope.w).to_owned(),
         formed_head: format!(
             "{}: {}",
             scope.org.levels(scope.org.structure.counted(), scope.w),

@@ -52,7 +52,11 @@ pub fn act(scope: &Scope, open: &[Open], vacancies: &[Vacancy]) -> Option<NextAc
             && scope.leave(Ask::of(Verb::Propose, Thing::Appointment, v.post), &v.at.place).is_ok()
     };
     // A required seat with nobody in it hurts most; one in acting charge can wait for it.
-    let worst = vacancies.iter().filter(may_propose).min_by_key(|v| (!v.is_required, v.is_acting, v.since));
+    let rank = |v: &Vacancy| scope.org.structure.post(v.post).map_or(u32::MAX, |p| p.rank);
+    let worst = vacancies
+        .iter()
+        .filter(may_propose)
+        .min_by_key(|v| (!v.is_required, v.is_acting, v.since, rank(v), v.at.number));
     if let Some(vacancy) = worst {
         return Some(propose(scope, vacancy));
     }

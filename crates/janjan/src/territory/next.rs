@@ -55,7 +55,7 @@ fn longest_vacancy<'a>(scope: &Scope, unit: &Unit, standing: &'a Standing) -> Op
         .seats
         .iter()
         .filter(|s| s.vacant_since.is_some() && s.pending == 0 && may(s.post))
-        .min_by_key(|s| (!s.is_required, s.vacant_since))
+        .min_by_key(|s| (!s.is_required, s.acting.is_some(), s.vacant_since))
 }
 
 fn decide(scope: &Scope, standing: &Standing, a: &Appointment) -> NextAct {

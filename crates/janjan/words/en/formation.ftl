@@ -30,3 +30,7 @@ days = { $n ->
     [one] { $n } day
    *[other] { $n } days
  }
+board-own = Posts of this unit
+board-own-of = Posts of { $unit } itself
+board-none-title = No units here
+board-none = No unit stands below this one yet.

@@ -26,4 +26,11 @@ acting = कार्यवाहक
 acting-name = { $name } (कार्यवाहक)
 vacant-for = रिक्त · { $days }
 held = भरा है
-days = { $n } दिन
+days = { $n ->
+    [0] आज
+   *[other] { $n } दिन
+ }
+board-own = इस इकाई के पद
+board-own-of = { $unit }: इस इकाई के अपने पद
+board-none-title = यहाँ कोई इकाई नहीं है
+board-none = इस इकाई के नीचे अभी कोई इकाई नहीं बनी है।
