@@ -95,7 +95,9 @@ pub async fn ask(
         "/p/{n}/journal" => address = format!("{address}?unit={}", world.unit(unit).serial),
         "/p/{n}/board" => address = format!("{address}?at={}", world.unit(unit).serial),
         "/p/{n}/search" => {
-            let query: String = form_urlencoded::byte_serialize(world.who(subject).name.as_bytes()).collect();
+            // The first name alone: the page repeats what was asked, and the full name must come from the house.
+            let first = world.who(subject).name.split(' ').next().unwrap();
+            let query: String = form_urlencoded::byte_serialize(first.as_bytes()).collect();
             address = format!("{address}?q={query}");
         }
         _ => {}
@@ -162,7 +164,7 @@ fn fields(world: &World, path: &str, unit: &str, post: &str) -> Vec<(&'static st
             ("post", post),
             ("name", cast::JOSEPH),
             ("mobile", "50000 77777"),
-            ("from", "22.11.2026"),
+            ("from", "22/11/2026"),
             ("charge", "regular"),
         ]),
         "/p/{n}/unit/{serial}/reserve" => own(&[("post", post), ("name", cast::JOSEPH)]),
@@ -171,9 +173,10 @@ fn fields(world: &World, path: &str, unit: &str, post: &str) -> Vec<(&'static st
             own(&[("on", "22.11.2026"), ("reason", "शहर छोड़ा"), ("sure", "yes")])
         }
         "/p/{n}/appointments/{at}/paper-answer" | "/offers/{at}/answer" => own(&[("answer", "accept")]),
+        // Always to ward 2 of Harish's district, where a secretary's seat is free.
         "/p/{n}/appointments/{at}/transfer" => {
-            let (serial, from) = (world.unit(unit).serial.to_string(), "22.11.2026");
-            own(&[("unit", serial.as_str()), ("post", "ward-secretary"), ("from", from)])
+            let serial = world.unit("w12").serial.to_string();
+            own(&[("serial", serial.as_str()), ("post", "ward-secretary"), ("from", "22/11/2026")])
         }
         "/p/{n}/existing" | "/p/{n}/existing/record" => {
             let words = janjan::ground::words::Words::default_language();
