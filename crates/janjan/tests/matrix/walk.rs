@@ -56,7 +56,8 @@ async fn send(world: &World, actor: &Actor, method: &str, asked: &ask::Ask) -> A
 /// What came back, in the matrix's own words.
 fn judge(world: &World, answer: &Answer, expected: Expected, subject: &str) -> Result<(), String> {
     let status = answer.status.as_u16();
-    let to_sign_in = status == 303 && answer.location().starts_with("/sign-in") && !answer.location().contains("did=");
+    let to_sign_in =
+        status == 303 && answer.location().starts_with("/sign-in") && !answer.location().contains("did=");
     let came = format!("{status} {} came: {}", answer.location(), answer.page().said());
     let is_so = match expected {
         Expected::Absent => status == 404,

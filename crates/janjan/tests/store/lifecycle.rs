@@ -40,8 +40,8 @@ on_both!(a_seat_is_proposed_approved_accepted_and_ended, |db: Db| async move {
     {
         let mut conn = world.app.db.read().await.unwrap();
         let letter = letters::of(&mut conn, at).await.unwrap().expect("who is approved gets a letter");
-        let (_, named, number) = letters::by_key(&mut conn, &letter.key).await.unwrap().unwrap();
-        assert_eq!((named, number), (at, letter.number));
+        let keyed = letters::by_key(&mut conn, &letter.key).await.unwrap().unwrap();
+        assert_eq!((keyed.at, keyed.number), (at, letter.number));
     }
     assert!(!held_on(&world, "w12", TODAY).await.contains(&at), "an offer isn't held");
 

@@ -34,8 +34,8 @@ pub async fn session(
     secret_hash: &[u8],
     now: i64,
 ) -> Result<(), Fault> {
-    let sql = "insert into device (account_id, id, secret_hash, label, enrolled_at, seen_at, failed, locked_until) \
-               values ($1, $2, $3, $4, $5, $5, 0, 0)";
+    let sql = "insert into device (account_id, id, secret_hash, label, enrolled_at, seen_at, failed, failed_at, locked_until) \
+               values ($1, $2, $3, $4, $5, $5, 0, 0, 0)";
     tx.exec(sql, &values![account.0, device, secret_hash, "Firefox", now]).await?;
     let sql = "insert into session (account_id, id, secret_hash, device_id, started_at, seen_at) values ($1, $2, $3, $4, $5, $5)";
     tx.exec(sql, &values![account.0, session, secret_hash, device, now]).await?;
