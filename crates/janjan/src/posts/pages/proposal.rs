@@ -2,10 +2,12 @@
 
 use super::super::propose::{self, Proposal};
 use super::super::store::lists::{self, SeatNow};
+use super::super::store::reserve::{self, Reserved};
 use super::flaws::Flaws;
 use super::{tell, typed};
 use crate::fault::Fault;
 use crate::ground::answer;
+use crate::ground::clock::next;
 use crate::ground::form::{ByPost, Posted};
 use crate::ground::refusals;
 use crate::ground::shell::Shell;
@@ -52,6 +54,13 @@ struct ProposalPage {
     offers: Vec<Offer>,
     may_act: bool,
     typed: Typed,
+    reserve: Vec<Pick>,
+}
+
+/// A name in reserve that fills the form.
+struct Pick {
+    href: String,
+    label: String,
 }
 
 /// What was typed.
@@ -65,16 +74,22 @@ struct Typed {
     remark: String,
 }
 
-/// The empty form: `?post=CODE` chooses the post.
+/// The empty form: `?post=CODE` chooses the post, `?reserve=ID` takes a name in reserve.
 pub async fn form(scope: Scope, Path((_, serial)): Path<(String, String)>) -> Result<Response, Fault> {
-    let typed = Typed {
-        name: scope.asked("name").to_owned(),
-        mobile: scope.asked("mobile").to_owned(),
+    let mut typed = Typed {
         from: typed(scope.today),
         charge: if scope.asked("charge") == "acting" { "acting" } else { "regular" }.to_owned(),
         ..Typed::default()
     };
-    answer::page(&page(&scope, &serial, scope.asked("post"), typed, Flaws::default()).await?)
+    let mut post = scope.asked("post").to_owned();
+    if !scope.asked("reserve").is_empty() {
+        let mut conn = scope.app.db.read().await?;
+        let (noted, _) = reserve::one(&mut conn, &scope, scope.asked("reserve")).await?;
+        typed.mobile = noted.mobile.map_or_else(String::new, |m| m.shown());
+        typed.name = noted.name;
+        post = scope.org.structure.post(noted.post).map_or(post, |p| p.code.clone());
+    }
+    answer::page(&page(&scope, &serial, &post, typed, Flaws::default()).await?)
 }
 
 /// The filled form.
@@ -114,7 +129,8 @@ fn read(scope: &Scope, unit: Serial, posted: &Posted) -> Result<Proposal, Flaws>
     let charge = Charge::from_code(posted.get("charge")).unwrap_or(Charge::Regular);
     let until = match (charge, posted.get("until").trim()) {
         (Charge::Regular, _) | (_, "") => None,
-        (Charge::Acting, text) => flaws.read("until", day::parse(text).map_err(refusals::day)),
+        // People write the last day; what is kept is the first day after it.
+        (Charge::Acting, text) => flaws.read("until", day::parse(text).map(next).map_err(refusals::day)),
     };
     let remark = match posted.get("remark").trim() {
         "" => None,
@@ -146,6 +162,7 @@ async fn page(
     let mut conn = scope.app.db.read().await?;
     let (unit, posts) = proposable(&mut conn, scope, serial).await?;
     let seats = lists::seats_now(&mut conn, unit.shard, unit.id).await?;
+    let noted = reserve::of_unit(&mut conn, scope, &unit).await?;
     drop(conn);
     let mut offers: Vec<Offer> = posts
         .iter()
@@ -169,9 +186,24 @@ async fn page(
         action: scope.at(&format!("unit/{serial}/proposal")),
         back: scope.at(&format!("unit/{serial}")),
         may_act: posts.iter().any(|(post, _)| post.may_act),
+        reserve: picks(scope, &offers, noted),
         offers,
         typed,
     })
+}
+
+/// The names in reserve for seats that stand open.
+fn picks(scope: &Scope, offers: &[Offer], noted: Vec<Reserved>) -> Vec<Pick> {
+    let post = |r: &Reserved| scope.org.structure.post(r.post).map(|p| p.code.clone());
+    let is_open = |code: &str| offers.iter().any(|o| o.is_open && o.code == code);
+    noted
+        .into_iter()
+        .filter(|r| post(r).is_some_and(|code| is_open(&code)))
+        .map(|r| Pick {
+            href: format!("?reserve={}", r.id),
+            label: format!("{} · {}", r.name, scope.org.post(r.post, scope.w)),
+        })
+        .collect()
 }
 
 /// The unit and the posts there that the scope may propose for; `NotFound` where there are none.
@@ -204,7 +236,8 @@ fn offer(scope: &Scope, post: &Post, sees: Sees, seats: &[&SeatNow], chosen: &st
             }
             (Some((name, _, false)), _) => tell(w, "propose-seat-offered", &[("name", &who(name))]),
             (None, Some((name, until))) => {
-                tell(w, "propose-seat-acting", &[("name", &who(name)), ("day", &w.day(*until))])
+                let last = super::until(w, *until).unwrap_or_default();
+                tell(w, "propose-seat-acting", &[("name", &who(name)), ("day", &last)])
             }
             (None, None) => {
                 let days = seat.vacant_since.map_or(0, |since| days_vacant(since, scope.today));
