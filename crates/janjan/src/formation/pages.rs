@@ -223,8 +223,8 @@ fn board_page(scope: &Scope, unit: &Unit, line: Vec<Above>, wards: Vec<WardRow>)
             (row, standing)
         })
         .collect();
-    let counts =
-        SHOWS.map(|show| (show, rows.iter().filter(|(row, standing)| is_shown(show, row, *standing)).count()));
+    let counts = SHOWS
+        .map(|show| (show, rows.iter().filter(|(row, standing)| is_shown(show, row, *standing)).count()));
     let asked = scope.asked("show");
     let show = SHOWS.into_iter().find(|s| *s == asked).unwrap_or_default();
     rows.retain(|(row, standing)| is_shown(show, row, *standing));

@@ -32,8 +32,7 @@ pub async fn own_offer(conn: &mut Conn, scope: &Scope) -> Result<Option<NextAct>
 
 /// Whether this post decides on a proposal, as a second person, on a seat below its own.
 pub fn decides(scope: &Scope, o: &Open) -> bool {
-    let own_or_higher =
-        scope.org.structure.is_own_or_higher((scope.post, &scope.own), (o.post, &o.at.place));
+    let own_or_higher = scope.org.structure.is_own_or_higher((scope.post, &scope.own), (o.post, &o.at.place));
     o.state == State::Proposed
         && o.proposed_by != scope.person
         && o.person != scope.person
@@ -48,8 +47,7 @@ pub fn act(scope: &Scope, open: &[Open], vacancies: &[Vacancy]) -> Option<NextAc
         return Some(decide(scope, first, to_decide.len()));
     }
     let may_propose = |v: &&Vacancy| {
-        !v.is_pending
-            && scope.leave(Ask::of(Verb::Propose, Thing::Appointment, v.post), &v.at.place).is_ok()
+        !v.is_pending && scope.leave(Ask::of(Verb::Propose, Thing::Appointment, v.post), &v.at.place).is_ok()
     };
     // A required seat with nobody in it hurts most; one in acting charge can wait for it.
     let rank = |v: &Vacancy| scope.org.structure.post(v.post).map_or(u32::MAX, |p| p.rank);

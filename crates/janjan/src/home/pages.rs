@@ -103,7 +103,8 @@ fn below(scope: &Scope, level: u8) -> Place {
 fn figures(scope: &Scope, sum: &Sum, waiting: usize, ending: u32) -> Vec<Figure> {
     let w = scope.w;
     let is_wide = scope.own.level < scope.org.structure.home();
-    let board = |show: &str| if is_wide { scope.at("board") } else { scope.at(&format!("board?show={show}")) };
+    let board =
+        |show: &str| if is_wide { scope.at("board") } else { scope.at(&format!("board?show={show}")) };
     let figure = |number: String, key: &str, href: String, tone| Figure {
         number,
         label: w.say(key).into_owned(),

@@ -122,9 +122,7 @@ pub async fn lagging(conn: &mut Conn, scope: &Scope, most: u32) -> Result<Vec<La
         i64::from(most)
     ];
     let rows = conn.rows(sql, &values).await?;
-    rows.iter()
-        .map(|r| Ok(Lagging { units: r.get(0)?, formed: r.get(1)?, at: At::read(r, 2)? }))
-        .collect()
+    rows.iter().map(|r| Ok(Lagging { units: r.get(0)?, formed: r.get(1)?, at: At::read(r, 2)? })).collect()
 }
 
 /// The shards in which something may wait for this post: its own at or below the home level; above it those of the
@@ -135,7 +133,8 @@ pub async fn shards(conn: &mut Conn, scope: &Scope) -> Result<Vec<ShardId>, Faul
         return Ok(vec![scope.shard]);
     }
     let has_say = |verb| matches!(verb, Verb::Propose | Verb::Approve | Verb::Hand | Verb::Record);
-    let of = scope.powers().iter().filter(|p| has_say(p.verb) && p.thing != Thing::Reserve).flat_map(|p| &p.of);
+    let of =
+        scope.powers().iter().filter(|p| has_say(p.verb) && p.thing != Thing::Reserve).flat_map(|p| &p.of);
     let ranks: BTreeSet<u8> =
         of.filter_map(|id| structure.post(*id)).map(|p| p.level.min(structure.home())).collect();
     let sql = "select shard_id from territory where org_id = $1 and level = $2 and path >= $3 and path < $4 order by path limit $5";

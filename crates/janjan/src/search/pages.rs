@@ -119,7 +119,9 @@ fn level_called(scope: &Scope, word: &str) -> Option<u8> {
     let words = || crate::ground::words::Words::all();
     let is_called = |rank: u8| {
         words().any(|w| {
-            [scope.org.level(rank, w), scope.org.levels(rank, w)].iter().any(|l| registry::search_key(l) == word)
+            [scope.org.level(rank, w), scope.org.levels(rank, w)]
+                .iter()
+                .any(|l| registry::search_key(l) == word)
         })
     };
     scope.org.structure.levels.iter().map(|l| l.rank).find(|rank| is_called(*rank))

@@ -102,13 +102,7 @@ fn units(rows: Vec<Row>, scope: &Scope) -> Result<Vec<UnitFound>, Fault> {
             Some(rank) if place.path != scope.own.path => Some((level(rank), r.get(6)?, r.get(7)?)),
             _ => None,
         };
-        found.push(UnitFound {
-            serial: Serial(r.get(0)?),
-            place,
-            number: r.get(3)?,
-            name: r.get(4)?,
-            above,
-        });
+        found.push(UnitFound { serial: Serial(r.get(0)?), place, number: r.get(3)?, name: r.get(4)?, above });
     }
     Ok(found)
 }

@@ -247,7 +247,8 @@ pub async fn found(tx: &mut Tx, founded: &Founded<'_>) -> Result<(), Fault> {
     tx.exec_many(sql, &rows).await?;
     let words: BTreeSet<String> = names.iter().flat_map(|(_, _, name, _)| word_keys(name)).collect();
     let rows: Vec<Vec<Value>> = words.iter().map(|word| values![org.0, word, unit.id.0].to_vec()).collect();
-    tx.exec_many("insert into territory_word (org_id, word, territory_id) values ($1, $2, $3)", &rows).await?;
+    tx.exec_many("insert into territory_word (org_id, word, territory_id) values ($1, $2, $3)", &rows)
+        .await?;
     Ok(())
 }
 
