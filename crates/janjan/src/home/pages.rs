@@ -1,7 +1,7 @@
 //! The home page of a post.
 
 use super::next;
-use super::store::{self, Open, Sum, Vacancy};
+use super::store::{self, Ending, Open, Sum, Vacancy};
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::clock::instant;
@@ -12,7 +12,7 @@ use askama::Template;
 use axum::response::Response;
 use janjan_db::Conn;
 use janjan_rules::formation::days_vacant;
-use janjan_rules::power::{Ask, Thing, Verb};
+use janjan_rules::power::{Ask, Sees, Thing, Verb};
 use janjan_rules::territory::{Place, Serial};
 use jiff::ToSpan;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ use std::collections::BTreeMap;
 const ASK: Ask = Ask { verb: Verb::See, thing: Thing::Formation, of: None };
 /// How many of what hurts are named.
 const WORST: usize = 5;
+/// How many terms that end soon are named.
+const MOST_ENDING: usize = 20;
 /// Terms that end within so many days are counted.
 const SOON_DAYS: i64 = 30;
 
@@ -42,6 +44,14 @@ struct Worst {
     gap: String,
 }
 
+/// A term that ends soon.
+struct Ends {
+    href: String,
+    name: String,
+    post: String,
+    day: String,
+}
+
 #[derive(Template)]
 #[template(path = "home/home.html")]
 struct HomePage {
@@ -51,6 +61,7 @@ struct HomePage {
     folded: String,
     worst_title: String,
     worst: Vec<Worst>,
+    ending: Vec<Ends>,
     board: String,
     seats: Vec<SeatCard>,
     own_unit: String,
@@ -61,13 +72,15 @@ struct HomePage {
 pub async fn home(scope: Scope) -> Result<Response, Fault> {
     let structure = &scope.org.structure;
     let mut conn = scope.app.db.read().await?;
-    let (mut open, mut vacancies, mut ending): (Vec<Open>, Vec<Vacancy>, u32) = (vec![], vec![], 0);
+    let (mut open, mut vacancies, mut ending) =
+        (Vec::<Open>::new(), Vec::<Vacancy>::new(), Vec::<Ending>::new());
     let soon = scope.today.checked_add(SOON_DAYS.days()).unwrap_or(scope.today);
     for shard in store::shards(&mut conn, &scope).await? {
         open.extend(store::open(&mut conn, &scope, shard).await?);
         vacancies.extend(store::vacancies(&mut conn, &scope, shard).await?);
-        ending += store::ending(&mut conn, &scope, shard, soon).await?;
+        ending.extend(store::ending(&mut conn, &scope, shard, soon).await?);
     }
+    ending.retain(|e| scope.leave(ASK, &e.at.place).is_ok());
     let offer = next::own_offer(&mut conn, &scope).await?;
     let is_above = scope.own.level < structure.counted();
     let sees_counted = is_above && scope.leave(ASK, &below(&scope, structure.counted())).is_ok();
@@ -83,10 +96,11 @@ pub async fn home(scope: Scope) -> Result<Response, Fault> {
     let page = HomePage {
         shell: Shell::post(&scope, &scope.w.say("home-title")),
         next: offer.or_else(|| next::act(&scope, &open, &vacancies)),
-        figures: if sees_counted { figures(&scope, &sum, waiting, ending) } else { Vec::new() },
+        figures: if sees_counted { figures(&scope, &sum, waiting, ending.len()) } else { Vec::new() },
         folded: folded(&scope, &sum),
         worst_title: scope.w.one("home-worst", "levels", scope.org.levels(rank, scope.w)),
         worst,
+        ending: ending.iter().take(MOST_ENDING).map(|e| ends(&scope, e)).collect(),
         board: if sees_counted { scope.at("board") } else { String::new() },
         seats,
         own_unit: scope.unit.clone(),
@@ -100,7 +114,7 @@ fn below(scope: &Scope, level: u8) -> Place {
     Place { path: scope.own.path.child(Serial(0)), level }
 }
 
-fn figures(scope: &Scope, sum: &Sum, waiting: usize, ending: u32) -> Vec<Figure> {
+fn figures(scope: &Scope, sum: &Sum, waiting: usize, ending: usize) -> Vec<Figure> {
     let w = scope.w;
     let is_wide = scope.own.level < scope.org.structure.home();
     let board =
@@ -123,10 +137,8 @@ fn figures(scope: &Scope, sum: &Sum, waiting: usize, ending: u32) -> Vec<Figure>
     if scope.may(Ask::new(Verb::Approve, Thing::Appointment)) {
         figures.push(figure(w.number(waiting), "home-waiting", scope.at("appointments"), "mid"));
     }
-    if !is_wide {
-        let href = scope.at("appointments?show=ending");
-        figures.push(figure(w.number(ending), "home-ending", href, ""));
-    }
+    let href = if ending > 0 { "#ending".to_owned() } else { String::new() };
+    figures.push(figure(w.number(ending), "home-ending", href, ""));
     figures
 }
 
@@ -163,6 +175,19 @@ fn worst(scope: &Scope, vacancies: &[Vacancy]) -> Vec<Worst> {
         }
     };
     units.into_iter().take(WORST).map(row).collect()
+}
+
+/// A term that ends soon, by its holder's name where names are seen.
+fn ends(scope: &Scope, e: &Ending) -> Ends {
+    let post = format!("{}, {}", scope.org.post(e.post, scope.w), e.at.called(scope));
+    let day = scope.w.one("home-ends", "day", scope.w.day(e.until));
+    match scope.leave(ASK, &e.at.place) {
+        Ok(sees) if sees >= Sees::Rows => {
+            let href = scope.at(&format!("appointments/{}", e.appointment));
+            Ends { href, name: e.name.clone(), post, day }
+        }
+        _ => Ends { href: scope.at(&format!("unit/{}", e.at.serial)), name: post, post: String::new(), day },
+    }
 }
 
 /// The home-level units with the most not formed, for a post above them.

@@ -240,11 +240,44 @@ pub async fn vacancies(conn: &mut Conn, scope: &Scope, shard: ShardId) -> Result
         .collect()
 }
 
-/// How many holdings of a shard within the scope end by a day.
-pub async fn ending(conn: &mut Conn, scope: &Scope, shard: ShardId, by: Date) -> Result<u32, Fault> {
-    let sql = "select count(*) from appointment a join territory t on t.org_id = a.org_id and t.id = a.territory_id \
-               where a.shard_id = $1 and a.state = 'accepted' and a.to_on > $2 and a.to_on <= $3 and t.path >= $4 and t.path < $5";
+/// A holding whose term ends soon.
+pub struct Ending {
+    /// Which appointment.
+    pub appointment: AppointmentRef,
+    /// Of which post.
+    pub post: PostId,
+    /// Who holds it.
+    pub name: String,
+    /// The first day it is no longer held.
+    pub until: Date,
+    /// In which unit.
+    pub at: At,
+}
+
+/// The holdings of a shard within the scope that end by a day, the first to end first.
+pub async fn ending(conn: &mut Conn, scope: &Scope, shard: ShardId, by: Date) -> Result<Vec<Ending>, Fault> {
+    let sql = "select a.id, a.post_id, p.name, a.to_on, t.serial, t.level, t.path, n.number, coalesce(m.name, d.name, '') \
+               from appointment a join territory t on t.org_id = a.org_id and t.id = a.territory_id \
+               join person p on p.shard_id = a.person_shard and p.id = a.person_id \
+               left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= $5 and n.to_on > $5 \
+               left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = $4 and m.kind = 'in use' \
+                    and m.from_on <= $5 and m.to_on > $5 \
+               left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use' \
+                    and d.from_on <= $5 and d.to_on > $5 \
+               where a.shard_id = $1 and a.state = 'accepted' and a.to_on > $5 and a.to_on <= $6 and t.path >= $2 and t.path < $3 \
+               order by a.to_on, a.id limit 500";
     let path = &scope.own.path;
-    let row = conn.row(sql, &values![shard.0, scope.today, by, path.as_str(), path.end()]).await?;
-    Ok(row.map(|r| r.get(0)).transpose()?.unwrap_or(0))
+    let values = values![shard.0, path.as_str(), path.end(), scope.w.lang(), scope.today, by];
+    let rows = conn.rows(sql, &values).await?;
+    rows.iter()
+        .map(|r| {
+            Ok(Ending {
+                appointment: AppointmentRef { shard, id: AppointmentId(r.get(0)?) },
+                post: PostId(r.get(1)?),
+                name: r.get(2)?,
+                until: r.get(3)?,
+                at: At::read(r, 4)?,
+            })
+        })
+        .collect()
 }

@@ -27,3 +27,4 @@ home-not-formed = { $n ->
    *[other] { $n } not formed
  }
 home-own = Posts, people and history of this unit
+home-ends = Until { $day }

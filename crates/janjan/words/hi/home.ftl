@@ -18,3 +18,4 @@ home-ending = 30 दिन में कार्यकाल पूरा
 home-worst = { $levels }: जहाँ सबसे ज़्यादा कमी है
 home-not-formed = { $n } का गठन बाकी
 home-own = इस इकाई के पद, लोग और इतिहास
+home-ends = { $day } तक
