@@ -97,6 +97,11 @@ pub fn new_session(app: &App, account: AccountId) -> SessionCookie {
     SessionCookie { account, session: app.clock.new_id(), secret: chance() }
 }
 
+/// The same session: one goes into the transaction, one to the browser.
+pub fn again(session: &SessionCookie) -> SessionCookie {
+    SessionCookie { account: session.account, session: session.session, secret: session.secret }
+}
+
 /// Comes in: `first` is done in the same transaction, the session begins, the journal of the person's shard says how.
 /// `shards` are those in whose journals `first` writes.
 pub async fn come_in<F>(
@@ -118,7 +123,7 @@ where
     let session = new_session(app, account.id);
     let device = browser.cookie.clone();
     let account = account.clone();
-    let begun = SessionCookie { account: session.account, session: session.session, secret: session.secret };
+    let begun = again(&session);
     let actor = Actor::Guest(account.org, account.person);
     shards.push(account.person_shard);
     app.act(actor, None, shards, today, move |act| {

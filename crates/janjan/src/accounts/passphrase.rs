@@ -52,10 +52,10 @@ pub fn parse(text: &str, name: &str, own: Option<&Mobile>) -> Result<String, NoP
     if own.is_some_and(|mobile| numbers.contains(mobile.as_str().trim_start_matches("+91"))) {
         return Err(NoPassphrase::OwnMobile);
     }
-    if is_common(&plain) {
-        return Err(NoPassphrase::Common);
+    if holds_name(&plain, &name.to_lowercase()) {
+        return Err(NoPassphrase::OwnName);
     }
-    if holds_name(&plain, &name.to_lowercase()) { Err(NoPassphrase::OwnName) } else { Ok(phrase) }
+    if is_common(&plain) { Err(NoPassphrase::Common) } else { Ok(phrase) }
 }
 
 /// A passphrase as it is tried: the same text however the keyboard composed its signs.

@@ -1,5 +1,7 @@
-//! Fills the demo's posts. Which wards are filled follows from the seed alone.
+//! Fills the demo's posts. Which wards are filled follows from the seed alone; no post is named here, so that every
+//! preset comes to life the same way.
 
+use super::under_way::{self, Holder, Step};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::found::{self, Foundation};
@@ -12,7 +14,6 @@ use crate::territory::{Unit, store as territory};
 use anyhow::anyhow;
 use janjan_rules::ids::{OrgId, PersonId, ShardId};
 use janjan_rules::mobile::{Mobile, NumberPlan};
-use janjan_rules::posts::OPEN_END;
 use janjan_rules::preset::Preset;
 use janjan_rules::structure::Post;
 use janjan_seeds::{Dice, People, Place};
@@ -25,14 +26,13 @@ use uuid::Uuid;
 /// In how many of a hundred counted units the first required post is held, and each after it.
 const HELD_PERCENT: [u32; 3] = [86, 68, 62];
 /// How many days the demo's organisation has stood.
-const STOOD_DAYS: i64 = 420;
+const STOOD_DAYS: u32 = 420;
 
 /// Founds the organisation of a preset at a place, and fills its posts.
 pub async fn found(app: &App, preset: &str, place: Place, seed: u64) -> Result<OrgId, Fault> {
     let preset = Preset::parse(preset).map_err(anyhow::Error::from)?;
     let zone = "Asia/Kolkata".to_owned();
     let today = app.clock.today(&jiff::tz::TimeZone::get(&zone).map_err(anyhow::Error::from)?);
-    let from = today.checked_sub(STOOD_DAYS.days()).unwrap_or(today);
     let foundation = Foundation {
         code: "JJ".to_owned(),
         preset,
@@ -40,7 +40,7 @@ pub async fn found(app: &App, preset: &str, place: Place, seed: u64) -> Result<O
         time_zone: zone,
         plan: NumberPlan::MadeUp,
         source: "State Election Commission UP, 2006".to_owned(),
-        from,
+        from: before(today, STOOD_DAYS),
     };
     let org = found::organisation(app, foundation).await?;
     let (organisation, units) = {
@@ -52,21 +52,43 @@ pub async fn found(app: &App, preset: &str, place: Place, seed: u64) -> Result<O
         people: People::from_seed(seed).map_err(anyhow::Error::from)?,
         dice: Dice::from_seed(seed),
         today,
+        now: app.clock.now(),
     };
-    let mut by_shard: BTreeMap<ShardId, Vec<(Unit, InForce)>> = BTreeMap::new();
+    let mut held = Vec::new();
     for unit in &units {
-        for row in plan.holders(&organisation, unit)? {
-            by_shard.entry(unit.shard).or_default().push((unit.clone(), row));
-        }
+        held.extend(plan.holders(&organisation, unit)?.into_iter().map(|row| (unit.clone(), row)));
     }
-    for (shard, rows) in by_shard {
-        let organisation = Arc::clone(&organisation);
-        app.act(Actor::Console(org), None, vec![shard], today, move |act| {
+    held.extend(in_two_units(&organisation, &units, &held));
+    record_all(app, &organisation, held, today).await?;
+    let holders = {
+        let mut conn = app.db.read().await?;
+        super::store::holders(&mut conn, org, &units).await?
+    };
+    let mut steps = Vec::new();
+    for unit in units.iter().filter(|u| u.place.level == organisation.structure.counted()) {
+        steps.extend(
+            plan.under_way(&organisation, unit, &holders)?.into_iter().map(|step| (unit.clone(), step)),
+        );
+    }
+    take_all(app, &organisation, steps, today).await?;
+    Ok(org)
+}
+
+/// What is held from the first day on, one act a shard.
+async fn record_all(
+    app: &App,
+    organisation: &Arc<Organisation>,
+    held: Vec<(Unit, InForce)>,
+    today: Date,
+) -> Result<(), Fault> {
+    for (shard, rows) in by_shard(held) {
+        let organisation = Arc::clone(organisation);
+        app.act(Actor::Console(organisation.id), None, vec![shard], today, move |act| {
             Box::pin(async move { enter_all(act, &organisation, rows).await })
         })
         .await?;
     }
-    Ok(org)
+    Ok(())
 }
 
 async fn enter_all(
@@ -81,10 +103,59 @@ async fn enter_all(
     Ok(String::new())
 }
 
-struct Plan {
-    people: People,
-    dice: Dice,
+/// What is under way, one act a shard.
+async fn take_all(
+    app: &App,
+    organisation: &Arc<Organisation>,
+    steps: Vec<(Unit, Step)>,
     today: Date,
+) -> Result<(), Fault> {
+    for (shard, steps) in by_shard(steps) {
+        let organisation = Arc::clone(organisation);
+        app.act(Actor::Console(organisation.id), None, vec![shard], today, move |act| {
+            Box::pin(async move {
+                for (unit, step) in steps {
+                    under_way::take(act, &organisation, &unit, step).await?;
+                }
+                Ok(String::new())
+            })
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+fn by_shard<T>(rows: Vec<(Unit, T)>) -> BTreeMap<ShardId, Vec<(Unit, T)>> {
+    let mut by_shard: BTreeMap<ShardId, Vec<(Unit, T)>> = BTreeMap::new();
+    for (unit, row) in rows {
+        by_shard.entry(unit.shard).or_default().push((unit, row));
+    }
+    by_shard
+}
+
+/// The first holder in a counted unit also holds the same post in the next such unit where nobody does.
+fn in_two_units(org: &Organisation, units: &[Unit], held: &[(Unit, InForce)]) -> Option<(Unit, InForce)> {
+    let counted = org.structure.counted();
+    let (first, row) = held.iter().find(|(unit, _)| unit.place.level == counted)?;
+    let is_free = |unit: &&Unit| {
+        let is_held = |(u, r): &(Unit, InForce)| u.id == unit.id && r.post == row.post;
+        unit.place.level == counted && unit.shard == first.shard && !held.iter().any(is_held)
+    };
+    let second = units.iter().find(is_free)?;
+    Some((second.clone(), InForce { unit: second.serial, ..row.clone() }))
+}
+
+/// So many days before.
+pub(super) fn before(day: Date, days: u32) -> Date {
+    day.checked_sub(i64::from(days).days()).unwrap_or(day)
+}
+
+/// Where the demo's chance and people come from.
+pub(super) struct Plan {
+    people: People,
+    pub(super) dice: Dice,
+    pub(super) today: Date,
+    pub(super) now: i64,
 }
 
 impl Plan {
@@ -105,18 +176,36 @@ impl Plan {
     }
 
     fn holder(&mut self, unit: &Unit, post: &Post) -> Result<InForce, Fault> {
+        let nominee = self.somebody()?;
+        let since = before(self.today, self.dice.range(5..355));
+        let order_number = Some(self.order(since));
+        Ok(InForce { unit: unit.serial, post: post.id, nominee, since, order_number })
+    }
+
+    /// What is under way at the seats of a unit that nobody holds.
+    fn under_way(&mut self, org: &Organisation, unit: &Unit, holders: &[Holder]) -> Result<Vec<Step>, Fault> {
+        let mut steps = Vec::new();
+        let posts: Vec<Post> = org.structure.posts_at(unit.place.level).cloned().collect();
+        for post in &posts {
+            let held = holders.iter().filter(|h| h.territory == unit.id && h.post == post.id).count();
+            let held = u32::try_from(held).unwrap_or(post.seats);
+            for seat in held + 1..=post.seats {
+                steps.extend(under_way::of_seat(self, org, (unit, post, seat), holders)?);
+            }
+        }
+        Ok(steps)
+    }
+
+    /// The next of the made-up people.
+    pub(super) fn somebody(&mut self) -> Result<Nominee, Fault> {
         let person = self.people.next().ok_or_else(|| anyhow!("the people have run out"))?;
         let mobile = Mobile::parse(&person.mobile, NumberPlan::MadeUp)
             .map_err(|e| anyhow!("{}: {e:?}", person.mobile))?;
-        let days = i64::try_from(self.dice.range(5..355)).unwrap_or(30);
-        let since = self.today.checked_sub(days.days()).unwrap_or(OPEN_END);
-        let order_number = Some(format!("का/{}/{}", since.year(), self.dice.range(10..900)));
-        Ok(InForce {
-            unit: unit.serial,
-            post: post.id,
-            nominee: Nominee { name: person.name, mobile },
-            since,
-            order_number,
-        })
+        Ok(Nominee { name: person.name, mobile })
+    }
+
+    /// The number of an order on paper.
+    pub(super) fn order(&mut self, on: Date) -> String {
+        format!("का/{}/{}", on.year(), self.dice.range(10..900))
     }
 }

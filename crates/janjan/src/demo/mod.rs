@@ -2,9 +2,13 @@
 //!
 //! Only a demo has the page that signs one in as any of its people.
 
+pub mod cast;
 pub mod fill;
 pub mod pages;
 pub mod store;
+pub mod under_way;
+
+pub use cast::{Cast, Group};
 
 use crate::app::App;
 use crate::fault::Fault;
@@ -34,43 +38,22 @@ pub async fn prepare(app: &App, preset: &str, seed: u64) -> anyhow::Result<Optio
     Ok(Some(true))
 }
 
-/// One person of the demo.
-pub struct Cast {
-    /// The key of the link that signs in.
-    pub key: String,
-    /// What they are called.
-    pub name: String,
-    /// Their posts, each with its unit.
-    pub posts: Vec<String>,
-    /// `offered` where something waits for an answer.
-    pub is_offered: bool,
-    /// What their first post may do, for tests that look for a proposer or an approver: `propose appointment`.
-    pub may: Vec<String>,
-}
-
-impl Cast {
-    /// Name and posts on one line.
-    pub fn line(&self) -> String {
-        format!("{} · {}", self.name, self.posts.join(", "))
-    }
-}
-
-/// Whom one can sign in as: the first holder of each post, in the default language.
-pub async fn cast(app: &App) -> anyhow::Result<Vec<Cast>> {
+/// Whom the page lists, and how many of the groups are the home chain.
+pub async fn groups(app: &App, w: Words) -> Result<(Vec<Group>, usize), Fault> {
     let mut conn = app.db.read().await?;
-    let organisations = ground::organisations(&mut conn).await.map_err(told)?;
-    let mut cast = Vec::new();
-    for (org, _, zone) in organisations {
-        let organisation = ground::organisation(&mut conn, org)
-            .await
-            .map_err(told)?
-            .ok_or_else(|| anyhow!("the organisation is gone"))?;
-        let today = app.clock.today(&zone);
-        cast.extend(
-            store::cast(&mut conn, &organisation, Words::default_language(), today).await.map_err(told)?,
-        );
-    }
-    Ok(cast)
+    let Some((org, _, zone)) = ground::organisations(&mut conn).await?.into_iter().next() else {
+        return Ok((Vec::new(), 0));
+    };
+    let organisation = ground::organisation(&mut conn, org).await?.ok_or(Fault::NotFound)?;
+    let today = app.clock.today(&zone);
+    let groups = cast::groups(&mut conn, &organisation, w, today).await?;
+    Ok((groups, cast::chain(&organisation)))
+}
+
+/// The dozen whom the command line names, in the default language.
+pub async fn cast(app: &App) -> anyhow::Result<Vec<Cast>> {
+    let (groups, chain) = groups(app, Words::default_language()).await.map_err(told)?;
+    Ok(cast::dozen(groups, chain))
 }
 
 fn told(fault: Fault) -> anyhow::Error {

@@ -1,40 +1,83 @@
 //! All SQL of the demo's own pages.
 
-use super::Cast;
+use super::cast::{Cast, does};
+use super::under_way::Holder;
 use crate::fault::Fault;
 use crate::ground::organisation::Organisation;
 use crate::ground::store::{Holding, holding, posts_of};
 use crate::ground::words::Words;
 use crate::people::store as people;
-use janjan_db::{Conn, Tx, values};
-use janjan_rules::ids::{AccountId, PersonId, ShardId};
-use janjan_rules::posts::State;
+use crate::territory::Unit;
+use janjan_db::{Conn, Row, Tx, values};
+use janjan_rules::ids::{AccountId, OrgId, PersonId, PostId, ShardId, TerritoryId};
+use janjan_rules::posts::{Charge, State};
 use jiff::civil::Date;
-use std::collections::HashSet;
-use uuid::Uuid;
+use std::collections::HashMap;
 
-/// How many of one post are listed.
-const MOST_OF_A_POST: usize = 2;
-
-/// The first holders of each post, and whoever has an offer to answer.
-pub async fn cast(conn: &mut Conn, org: &Organisation, w: Words, today: Date) -> Result<Vec<Cast>, Fault> {
-    let mut cast = Vec::new();
-    let mut listed = HashSet::new();
-    for post in &org.structure.posts {
-        let sql = "select c.account_id from appointment a join account_claim c on c.person_id = a.person_id and c.org_id = a.org_id \
-                   where a.org_id = $1 and a.post_id = $2 and a.state in ('accepted', 'approved') order by a.recorded_at, a.id limit 2";
-        let rows = conn.rows(sql, &values![org.id.0, post.id.0]).await?;
-        for row in rows.iter().take(MOST_OF_A_POST) {
-            let account = AccountId(row.get(0)?);
-            if listed.insert(account) {
-                cast.extend(one(conn, org, account, w, today).await?);
-            }
-        }
+/// Who holds which post where, in one's own right; in the order of the units.
+pub async fn holders(conn: &mut Conn, org: OrgId, units: &[Unit]) -> Result<Vec<Holder>, Fault> {
+    let sql = "select territory_id, post_id, person_id from appointment \
+               where org_id = $1 and state = 'accepted' and charge = 'regular' order by recorded_at, id";
+    let mut by_unit: HashMap<TerritoryId, Vec<(PostId, PersonId)>> = HashMap::new();
+    for r in conn.rows(sql, &values![org.0]).await? {
+        by_unit.entry(TerritoryId(r.get(0)?)).or_default().push((PostId(r.get(1)?), PersonId(r.get(2)?)));
     }
-    Ok(cast)
+    let of_unit = |unit: &Unit| by_unit.get(&unit.id).cloned().unwrap_or_default();
+    let holder =
+        |unit: &Unit, (post, person)| Holder { person, post, territory: unit.id, place: unit.place.clone() };
+    Ok(units.iter().flat_map(|u| of_unit(u).into_iter().map(move |held| holder(u, held))).collect())
 }
 
-async fn one(
+fn accounts(rows: &[Row]) -> Result<Vec<AccountId>, Fault> {
+    rows.iter().map(|r| Ok(AccountId(r.get(0)?))).collect()
+}
+
+/// The accounts of those who hold a post in a unit, in the order of the posts.
+pub async fn holders_of(
+    conn: &mut Conn,
+    org: &Organisation,
+    (shard, unit): (ShardId, TerritoryId),
+    today: Date,
+) -> Result<Vec<AccountId>, Fault> {
+    let sql = "select c.account_id from appointment a join account_claim c on c.person_id = a.person_id and c.org_id = a.org_id \
+               join post p on p.org_id = a.org_id and p.id = a.post_id and p.from_on <= $3 and p.to_on > $3 \
+               where a.shard_id = $1 and a.territory_id = $2 and a.state = 'accepted' and a.charge = 'regular' and a.org_id = $4 \
+               order by p.rank, a.seat";
+    accounts(&conn.rows(sql, &values![shard.0, unit.0, today, org.id.0]).await?)
+}
+
+/// Who was asked and has not yet answered.
+pub async fn offered(conn: &mut Conn, shard: ShardId) -> Result<Vec<AccountId>, Fault> {
+    let sql = "select c.account_id from appointment a join account_claim c on c.person_id = a.person_id and c.org_id = a.org_id \
+               where a.shard_id = $1 and a.state = 'approved' order by a.recorded_at, a.id limit 8";
+    accounts(&conn.rows(sql, &values![shard.0]).await?)
+}
+
+/// Who acts in a vacant post's stead.
+pub async fn acting(conn: &mut Conn, shard: ShardId, today: Date) -> Result<Vec<AccountId>, Fault> {
+    let sql = "select c.account_id from appointment a join account_claim c on c.person_id = a.person_id and c.org_id = a.org_id \
+               where a.shard_id = $1 and a.state = 'accepted' and a.charge = 'acting' and a.to_on > $2 order by a.recorded_at, a.id limit 8";
+    accounts(&conn.rows(sql, &values![shard.0, today]).await?)
+}
+
+/// Who holds posts in more than one unit.
+pub async fn twice(conn: &mut Conn, shard: ShardId, today: Date) -> Result<Vec<AccountId>, Fault> {
+    let sql = "select c.account_id from appointment a join account_claim c on c.person_id = a.person_id and c.org_id = a.org_id \
+               where a.shard_id = $1 and a.state = 'accepted' and a.to_on > $2 \
+               group by c.account_id having count(*) > 1 order by c.account_id limit 8";
+    accounts(&conn.rows(sql, &values![shard.0, today]).await?)
+}
+
+/// Who held a post and holds none now.
+pub async fn over(conn: &mut Conn, shard: ShardId, today: Date) -> Result<Vec<AccountId>, Fault> {
+    let sql = "select c.account_id from appointment a join account_claim c on c.person_id = a.person_id and c.org_id = a.org_id \
+               where a.shard_id = $1 group by c.account_id \
+               having sum(case when a.state = 'ended' or a.to_on <= $2 then 0 else 1 end) = 0 order by c.account_id limit 8";
+    accounts(&conn.rows(sql, &values![shard.0, today]).await?)
+}
+
+/// One person as the page lists them.
+pub async fn one(
     conn: &mut Conn,
     org: &Organisation,
     account: AccountId,
@@ -45,42 +88,38 @@ async fn one(
     let Some(row) = conn.row(sql, &values![account.0]).await? else { return Ok(None) };
     let (shard, id) = (ShardId(row.get(0)?), PersonId(row.get(1)?));
     let Some(person) = people::person(conn, shard, id).await? else { return Ok(None) };
-    let mut cast = Cast {
+    let mut held = Vec::new();
+    for (_, shard, appointment) in posts_of(conn, account).await? {
+        held.extend(holding(conn, (shard, appointment), w.lang(), today).await?);
+    }
+    let now: Vec<&Holding> = held.iter().filter(|h| h.is_held(today)).collect();
+    let is_offered = held.iter().any(|h| h.state == State::Approved);
+    let shown: Vec<&Holding> = if now.is_empty() { held.iter().collect() } else { now.clone() };
+    let powers: Vec<_> =
+        now.iter().filter_map(|h| org.structure.post(h.post)).flat_map(|p| p.powers.clone()).collect();
+    let does = match (now.is_empty(), is_offered) {
+        (true, true) => w.say("demo-does-answer").into_owned(),
+        (true, false) => w.say("demo-does-nothing").into_owned(),
+        _ => does(&powers, w),
+    };
+    Ok(Some(Cast {
         key: account.0.simple().to_string(),
         name: person.name,
-        posts: Vec::new(),
-        is_offered: false,
-        may: Vec::new(),
-    };
-    for (_, shard, appointment) in posts_of(conn, account).await? {
-        let Some(held) = holding(conn, (shard, appointment), w.lang(), today).await? else { continue };
-        cast.is_offered |= held.state == State::Approved;
-        if held.is_held(today) {
-            cast.posts.push(called(org, &held, w));
-            let powers = org.structure.post(held.post).map_or(&[][..], |p| &p.powers);
-            cast.may.extend(powers.iter().map(|p| format!("{} {}", p.verb.code(), p.thing.code())));
-        }
-    }
-    Ok(Some(cast))
+        posts: shown.iter().map(|h| called(org, h, w)).collect(),
+        is_offered,
+        is_acting: now.iter().any(|h| h.charge == Charge::Acting),
+        is_over: now.is_empty() && !is_offered,
+        may: powers.iter().map(|p| format!("{} {}", p.verb.code(), p.thing.code())).collect(),
+        does,
+    }))
 }
 
 fn called(org: &Organisation, held: &Holding, w: Words) -> String {
     format!("{}, {}", org.post(held.post, w), org.unit(held.place.level, held.number, &held.name, w))
 }
 
-/// Opens a session for a demo account without asking for anything; false where it isn't a demo's.
-pub async fn enter(
-    tx: &mut Tx,
-    account: AccountId,
-    (session, device): (Uuid, Uuid),
-    secret_hash: &[u8],
-    now: i64,
-) -> Result<bool, Fault> {
+/// Whether an account is one of a demo's.
+pub async fn is_demo(tx: &mut Tx, account: AccountId) -> Result<bool, Fault> {
     let row = tx.row("select is_demo from account where id = $1", &values![account.0]).await?;
-    if !row.map(|r| r.get(0)).transpose()?.unwrap_or(false) {
-        return Ok(false);
-    }
-    let sql = "insert into session (account_id, id, secret_hash, device_id, started_at, seen_at) values ($1, $2, $3, $4, $5, $5)";
-    tx.exec(sql, &values![account.0, session, secret_hash, device, now]).await?;
-    Ok(true)
+    Ok(row.map(|r| r.get(0)).transpose()?.unwrap_or(false))
 }
