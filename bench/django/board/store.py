@@ -1,0 +1,92 @@
+"""The queries: five, as ours, the board's own in one. Structure and powers are read once and kept, as ours are."""
+
+from django.db import connection
+
+SESSION = """
+select s.secret_hash, s.ended_at, s.seen_at, a.org_id, o.structure_version, a.person_shard, a.person_id, p.shard_id, p.appointment_id
+from session s join account a on a.id = s.account_id join organisation o on o.id = a.org_id
+left join account_post p on p.account_id = s.account_id and p.n = %s
+where s.account_id = %s and s.id = %s
+"""
+
+PERSON = "select name from person where shard_id = %s and id = %s"
+
+HOLDING = """
+select a.post_id, a.state, a.charge, a.from_on, a.to_on, t.serial, t.level, t.path, coalesce(m.name, d.name, '')
+from appointment a join territory t on t.org_id = a.org_id and t.id = a.territory_id
+left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = %(lang)s and m.kind = 'in use'
+     and m.from_on <= %(today)s and m.to_on > %(today)s
+left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use'
+     and d.from_on <= %(today)s and d.to_on > %(today)s
+where a.shard_id = %(shard)s and a.id = %(id)s
+"""
+
+UNIT = """
+select t.level, t.path, coalesce(m.name, d.name, '')
+from territory t
+left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = %(lang)s and m.kind = 'in use'
+     and m.from_on <= %(today)s and m.to_on > %(today)s
+left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use'
+     and d.from_on <= %(today)s and d.to_on > %(today)s
+where t.org_id = %(org)s and t.serial = %(serial)s
+"""
+
+WARDS = """
+select t.serial, t.path, n.number, coalesce(m.name, d.name, ''), coalesce(m.sort_key, d.sort_key), s.post_id,
+s.is_required, s.vacant_since, h.name, s.acting_until, g.name, s.pending, s.changed_at
+from territory t
+join seat s on s.shard_id = t.shard_id and s.territory_id = t.id
+left join person h on h.shard_id = s.holder_shard and h.id = s.holder_id
+left join person g on g.shard_id = s.acting_shard and g.id = s.acting_id
+left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= %(today)s and n.to_on > %(today)s
+left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = %(lang)s and m.kind = 'in use'
+and m.from_on <= %(today)s and m.to_on > %(today)s
+left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use'
+and d.from_on <= %(today)s and d.to_on > %(today)s
+where t.org_id = %(org)s and t.level = %(level)s and t.path >= %(path)s and t.path < %(end)s and t.closed_on > %(today)s
+order by t.path
+"""
+
+STRUCTURE = "select rank, code, is_counted from level where org_id = %s order by rank"
+POSTS = "select id, level, is_required from post where org_id = %s order by level, rank"
+POWERS = "select post_id, verb, thing, reach, down_to, sees, is_not_for_acting from power where org_id = %s order by post_id, n"
+WORDS = "select thing, text from word where org_id = %s and lang = 'hi'"
+
+
+def rows(sql, values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def row(sql, values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone()
+
+
+class Organisation:
+    """Levels, posts, powers and words, read when the version moves on."""
+
+    def __init__(self, org, version):
+        self.id = org
+        self.version = version
+        self.counted = next(rank for rank, _, counted in rows(STRUCTURE, [org]) if counted)
+        posts = rows(POSTS, [org])
+        self.required = [id for id, level, required in posts if level == self.counted and required]
+        self.powers = {}
+        for post, *power in rows(POWERS, [org]):
+            self.powers.setdefault(post, []).append(power)
+        words = dict(rows(WORDS, [org]))
+        self.levels = {int(thing[6:]): text for thing, text in words.items() if thing.startswith("level:")}
+        self.posts = {bytes.fromhex(t[5:].replace("-", "")): w for t, w in words.items() if t.startswith("post:")}
+
+
+known = {}
+
+
+def organisation(org, version):
+    it = known.get(org)
+    if it is None or it.version != version:
+        it = known[org] = Organisation(org, version)
+    return it
