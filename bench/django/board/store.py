@@ -35,14 +35,14 @@ WARDS = """
 select t.serial, t.path, n.number, coalesce(m.name, d.name, ''), coalesce(m.sort_key, d.sort_key), s.post_id,
 s.is_required, s.vacant_since, h.name, s.acting_until, g.name, s.pending, s.changed_at
 from territory t
-join seat s on s.shard_id = t.shard_id and s.territory_id = t.id
-left join person h on h.shard_id = s.holder_shard and h.id = s.holder_id
-left join person g on g.shard_id = s.acting_shard and g.id = s.acting_id
 left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= %(today)s and n.to_on > %(today)s
 left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = %(lang)s and m.kind = 'in use'
 and m.from_on <= %(today)s and m.to_on > %(today)s
-left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use'
-and d.from_on <= %(today)s and d.to_on > %(today)s
+left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id
+and d.lang = case when m.name is null then 'hi' end and d.kind = 'in use' and d.from_on <= %(today)s and d.to_on > %(today)s
+join seat s on s.shard_id = t.shard_id and s.territory_id = t.id
+left join person h on h.shard_id = s.holder_shard and h.id = s.holder_id
+left join person g on g.shard_id = s.acting_shard and g.id = s.acting_id
 where t.org_id = %(org)s and t.level = %(level)s and t.path >= %(path)s and t.path < %(end)s and t.closed_on > %(today)s
 order by t.path
 """

@@ -3,7 +3,7 @@
 use std::mem;
 use std::ops::{Deref, DerefMut};
 
-use crate::{Error, Result, Row, Value, postgres, sqlite};
+use crate::{Error, Passing, Result, Row, Value, postgres, sqlite};
 
 /// A line to one engine. Reads only, unless it's the one inside a [`crate::Tx`].
 pub struct Conn {
@@ -37,6 +37,30 @@ impl Conn {
         self.noted(found)
     }
 
+    /// Shows each row the SQL finds as it passes, without keeping it: for pages of many rows. The first error of
+    /// `take` ends it.
+    pub async fn each<E: From<Error>>(
+        &mut self,
+        sql: &'static str,
+        values: &[Value],
+        mut take: impl FnMut(Passing<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.stands()?;
+        let mut refused = None;
+        let keep = |row: Passing<'_>| take(row).map_err(|error| refused = Some(error)).map_err(|()| Stop::Asked);
+        let done = match &mut self.line {
+            Line::Sqlite(line) => sqlite::each(line, sql, values, keep),
+            Line::Postgres(line) => postgres::each(line, sql, values, keep).await,
+            Line::Gone => Err(Stop::Broke(gone())),
+        };
+        match (done, refused) {
+            (Ok(()), _) => Ok(()),
+            (Err(Stop::Broke(error)), _) => Ok(self.noted(Err(error))?),
+            (Err(Stop::Asked), Some(error)) => Err(error),
+            (Err(Stop::Asked), None) => Ok(()),
+        }
+    }
+
     /// The one row the SQL finds, or none. Two are an error: the SQL meant a key and didn't name one.
     pub async fn row(&mut self, sql: &'static str, values: &[Value]) -> Result<Option<Row>> {
         only(self.rows(sql, values).await?)
@@ -51,6 +75,20 @@ impl Conn {
             self.spoiled = Some(error.clone());
         }
         found
+    }
+}
+
+/// Why the rows stopped passing.
+enum Stop {
+    /// The engine said so.
+    Broke(Error),
+    /// Whoever looked at them did.
+    Asked,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Broke(error)
     }
 }
 

@@ -23,6 +23,7 @@
 //!
 //! What this crate doesn't know: any table but its own list of migrations, what time it is, what a member is.
 
+mod cell;
 mod conn;
 mod db;
 mod error;
@@ -38,6 +39,7 @@ mod value;
 mod words;
 mod writer;
 
+pub use cell::{Cell, Passing};
 pub use conn::{Conn, Reader};
 pub use db::{Db, Engine};
 pub use error::{Error, Result};

@@ -8,7 +8,7 @@ use tokio_postgres::error::{DbError, SqlState};
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
 
-use crate::{Error, Result, Row, Value};
+use crate::{Cell, Error, Result, Row, Value};
 
 type Anything = Box<dyn StdError + Sync + Send>;
 
@@ -45,15 +45,15 @@ fn too_wide(_: std::num::TryFromIntError) -> Misfit {
     Misfit("a number too wide for its column".into())
 }
 
-impl<'a> FromSql<'a> for Value {
+impl<'a> FromSql<'a> for Cell<'a> {
     fn from_sql(kind: &Type, raw: &'a [u8]) -> Result<Self, Anything> {
         match *kind {
             Type::BOOL => bool::from_sql(kind, raw).map(Self::Bool),
             Type::INT8 => i64::from_sql(kind, raw).map(Self::Int),
             Type::INT4 => i32::from_sql(kind, raw).map(|number| Self::Int(number.into())),
             Type::INT2 => i16::from_sql(kind, raw).map(|number| Self::Int(number.into())),
-            Type::TEXT | Type::VARCHAR => String::from_sql(kind, raw).map(Self::Text),
-            Type::BYTEA => Vec::from_sql(kind, raw).map(Self::Blob),
+            Type::TEXT | Type::VARCHAR => <&str>::from_sql(kind, raw).map(Self::Text),
+            Type::BYTEA => <&[u8]>::from_sql(kind, raw).map(Self::Blob),
             Type::UUID => Uuid::from_sql(kind, raw).map(Self::Uuid),
             Type::DATE => Date::from_sql(kind, raw).map(Self::Day),
             _ => Err(Misfit(format!("a column is {kind}: cast it to bigint or text in the SQL")).into()),
@@ -70,8 +70,12 @@ impl<'a> FromSql<'a> for Value {
 }
 
 pub(crate) fn taken(row: &tokio_postgres::Row) -> Result<Row> {
-    let columns = (0..row.len()).map(|column| row.try_get::<_, Value>(column).map_err(class));
+    let columns = (0..row.len()).map(|column| cell(row, column).map(Value::from));
     columns.collect::<Result<_>>().map(Row::new)
+}
+
+pub(crate) fn cell(row: &tokio_postgres::Row, column: usize) -> Result<Cell<'_>> {
+    row.try_get(column).map_err(class)
 }
 
 /// The class of PostgreSQL's error, by its SQLSTATE.

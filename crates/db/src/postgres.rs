@@ -11,7 +11,7 @@ use tokio_postgres::{Config, NoTls, Statement};
 use crate::conn::Line;
 use crate::error::panicked;
 use crate::pg_words::{class, taken};
-use crate::{Error, Result, Row, Tx, Value, Work};
+use crate::{Error, Passing, Result, Row, Tx, Value, Work};
 
 /// How long anything waits for somebody else (a free line, a lock) before it's `Busy`.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -136,6 +136,18 @@ pub(crate) async fn rows(line: &Object, sql: &str, values: &[Value]) -> Result<V
     check(&statement, values)?;
     let rows = line.query(&statement, &given(values)).await.map_err(class)?;
     rows.iter().map(taken).collect()
+}
+
+pub(crate) async fn each<E: From<Error>>(
+    line: &Object,
+    sql: &str,
+    values: &[Value],
+    mut take: impl FnMut(Passing<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let statement = prepared(line, sql).await?;
+    check(&statement, values)?;
+    let rows = line.query(&statement, &given(values)).await.map_err(class)?;
+    rows.iter().try_for_each(|row| take(Passing::postgres(row)))
 }
 
 pub(crate) async fn exec(line: &Object, sql: &str, values: &[Value]) -> Result<u64> {

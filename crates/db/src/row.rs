@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::{Error, Result, Value};
+use crate::{Cell, Error, Result, Value};
 
 /// One row of an answer. Columns are counted from 0, in the order the SQL names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +18,14 @@ impl Row {
 
     /// The column, as the type that's wanted.
     pub fn get<T: FromValue>(&self, column: usize) -> Result<T> {
-        T::from_value(self.value(column)?).map_err(|error| at(column, error))
+        T::from_cell(self.value(column)?.cell()).map_err(|error| at(column, error))
     }
 
     /// The column's text, without a copy.
     pub fn text(&self, column: usize) -> Result<&str> {
         match self.value(column)? {
             Value::Text(text) => Ok(text),
-            other => Err(at(column, unlike("a text", other))),
+            other => Err(at(column, unlike("a text", other.cell()))),
         }
     }
 
@@ -41,38 +41,38 @@ impl Row {
     }
 }
 
-fn at(column: usize, error: Error) -> Error {
+pub(crate) fn at(column: usize, error: Error) -> Error {
     match error {
         Error::Shape(why) => Error::Shape(format!("column {column}: {why}")),
         other => other,
     }
 }
 
-fn unlike(wanted: &str, found: &Value) -> Error {
+fn unlike(wanted: &str, found: Cell<'_>) -> Error {
     Error::Shape(format!("{wanted} was wanted, {} is there", found.kind()))
 }
 
 /// What a column can become. Ids of other crates implement it over `Uuid`.
 pub trait FromValue: Sized {
     /// Reads the value, whichever engine it came from.
-    fn from_value(value: &Value) -> Result<Self>;
+    fn from_cell(cell: Cell<'_>) -> Result<Self>;
 }
 
 impl FromValue for bool {
-    fn from_value(value: &Value) -> Result<Self> {
-        match value {
-            Value::Bool(it) => Ok(*it),
-            Value::Int(0) => Ok(false),
-            Value::Int(1) => Ok(true),
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Bool(it) => Ok(it),
+            Cell::Int(0) => Ok(false),
+            Cell::Int(1) => Ok(true),
             other => Err(unlike("a bool", other)),
         }
     }
 }
 
 impl FromValue for i64 {
-    fn from_value(value: &Value) -> Result<Self> {
-        match value {
-            Value::Int(it) => Ok(*it),
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Int(it) => Ok(it),
             other => Err(unlike("a number", other)),
         }
     }
@@ -81,8 +81,8 @@ impl FromValue for i64 {
 macro_rules! narrower {
     ($($kind:ty),+) => { $(
         impl FromValue for $kind {
-            fn from_value(value: &Value) -> Result<Self> {
-                let whole = i64::from_value(value)?;
+            fn from_cell(cell: Cell<'_>) -> Result<Self> {
+                let whole = i64::from_cell(cell)?;
                 whole.try_into().map_err(|_| Error::Shape(format!("{whole} is no {}", stringify!($kind))))
             }
         }
@@ -92,28 +92,27 @@ macro_rules! narrower {
 narrower!(i32, u32, u16, u8);
 
 impl FromValue for String {
-    fn from_value(value: &Value) -> Result<Self> {
-        match value {
-            Value::Text(it) => Ok(it.clone()),
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Text(it) => Ok(it.to_owned()),
             other => Err(unlike("a text", other)),
         }
     }
 }
 
 impl FromValue for Vec<u8> {
-    fn from_value(value: &Value) -> Result<Self> {
-        match value {
-            Value::Blob(it) => Ok(it.clone()),
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Blob(it) => Ok(it.to_owned()),
             other => Err(unlike("bytes", other)),
         }
     }
 }
 
 impl<const N: usize> FromValue for [u8; N] {
-    fn from_value(value: &Value) -> Result<Self> {
-        match value {
-            Value::Blob(it) => it
-                .as_slice()
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Blob(it) => it
                 .try_into()
                 .map_err(|_| Error::Shape(format!("{N} bytes were wanted, {} are there", it.len()))),
             other => Err(unlike("bytes", other)),
@@ -122,10 +121,10 @@ impl<const N: usize> FromValue for [u8; N] {
 }
 
 impl FromValue for Uuid {
-    fn from_value(value: &Value) -> Result<Self> {
-        match value {
-            Value::Uuid(it) => Ok(*it),
-            Value::Blob(bytes) => {
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Uuid(it) => Ok(it),
+            Cell::Blob(bytes) => {
                 Uuid::from_slice(bytes).map_err(|_| Error::Shape(format!("a uuid of {} bytes", bytes.len())))
             }
             other => Err(unlike("a uuid", other)),
@@ -134,26 +133,26 @@ impl FromValue for Uuid {
 }
 
 impl FromValue for Date {
-    fn from_value(value: &Value) -> Result<Self> {
-        match value {
-            Value::Day(it) => Ok(*it),
-            Value::Text(text) => text.parse().map_err(|_| Error::Shape("a text that is no day".into())),
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Day(it) => Ok(it),
+            Cell::Text(text) => text.parse().map_err(|_| Error::Shape("a text that is no day".into())),
             other => Err(unlike("a day", other)),
         }
     }
 }
 
 impl<T: FromValue> FromValue for Option<T> {
-    fn from_value(value: &Value) -> Result<Self> {
-        match value {
-            Value::Null => Ok(None),
-            there => T::from_value(there).map(Some),
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        match cell {
+            Cell::Null => Ok(None),
+            there => T::from_cell(there).map(Some),
         }
     }
 }
 
 impl FromValue for Value {
-    fn from_value(value: &Value) -> Result<Self> {
-        Ok(value.clone())
+    fn from_cell(cell: Cell<'_>) -> Result<Self> {
+        Ok(cell.into())
     }
 }

@@ -8,7 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ffi};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::{Error, Result, Row, Value};
+use crate::{Cell, Error, Passing, Result, Row, Value};
 
 /// How long anything waits for somebody else (another process on the same file, a free reader) before it's `Busy`.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
@@ -106,10 +106,25 @@ pub(crate) fn rows(line: &Connection, sql: &str, values: &[Value]) -> Result<Vec
     let mut found = Vec::new();
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next().map_err(class)? {
-        let columns = (0..width).map(|column| taken(row.get_ref(column).map_err(class)?));
+        let columns = (0..width).map(|column| cell(row.get_ref(column).map_err(class)?).map(Value::from));
         found.push(Row::new(columns.collect::<Result<_>>()?));
     }
     Ok(found)
+}
+
+pub(crate) fn each<E: From<Error>>(
+    line: &Connection,
+    sql: &str,
+    values: &[Value],
+    mut take: impl FnMut(Passing<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut statement = prepared(line, sql)?;
+    bind(&mut statement, values)?;
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(class)? {
+        take(Passing::sqlite(row))?;
+    }
+    Ok(())
 }
 
 pub(crate) fn exec(line: &Connection, sql: &str, values: &[Value]) -> Result<u64> {
@@ -164,16 +179,16 @@ fn given(value: &Value) -> ToSqlOutput<'_> {
     }
 }
 
-fn taken(found: ValueRef<'_>) -> Result<Value> {
+pub(crate) fn cell(found: ValueRef<'_>) -> Result<Cell<'_>> {
     match found {
-        ValueRef::Null => Ok(Value::Null),
-        ValueRef::Integer(number) => Ok(Value::Int(number)),
+        ValueRef::Null => Ok(Cell::Null),
+        ValueRef::Integer(number) => Ok(Cell::Int(number)),
         ValueRef::Real(_) => Err(Error::Shape("a number with a fraction".into())),
         ValueRef::Text(text) => match std::str::from_utf8(text) {
-            Ok(text) => Ok(Value::Text(text.to_owned())),
+            Ok(text) => Ok(Cell::Text(text)),
             Err(_) => Err(Error::Shape("a text that isn't UTF-8".into())),
         },
-        ValueRef::Blob(bytes) => Ok(Value::Blob(bytes.to_owned())),
+        ValueRef::Blob(bytes) => Ok(Cell::Blob(bytes)),
     }
 }
 

@@ -42,15 +42,7 @@ impl Value {
 
     /// The kind, for sentences that mustn't tell the value itself.
     pub(crate) fn kind(&self) -> &'static str {
-        match self {
-            Self::Null => "nothing",
-            Self::Bool(_) => "a bool",
-            Self::Int(_) => "a number",
-            Self::Text(_) => "a text",
-            Self::Blob(_) => "bytes",
-            Self::Uuid(_) => "a uuid",
-            Self::Day(_) => "a day",
-        }
+        self.cell().kind()
     }
 }
 

@@ -84,7 +84,7 @@ create table territory (
 );
 create unique index territory_serial on territory (org_id, serial);
 create unique index territory_path on territory (org_id, path);
-create index territory_level on territory (org_id, level, path, shard_id);
+create index territory_level on territory (org_id, level, path, shard_id, closed_on, serial);
 
 -- reference
 create table placement (

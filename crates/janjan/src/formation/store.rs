@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::ground::visit::Scope;
-use janjan_db::{Conn, Row, Tx, values};
+use janjan_db::{Cell, Conn, Passing, Row, Tx, values};
 use janjan_rules::formation::Formation;
 use janjan_rules::ids::{OrgId, PostId, ShardId};
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
@@ -67,60 +67,62 @@ impl WardRow {
     }
 }
 
-/// The counted units under a path with their seats: one query.
+/// The counted units under a path with their seats: one query. Names come before seats in it, so that they are looked up
+/// once a unit, and those in the default language only where the reader's lacks one.
 pub async fn wards(conn: &mut Conn, scope: &Scope, path: &Path) -> Result<Vec<WardRow>, Fault> {
     let sql = "select t.serial, t.path, n.number, coalesce(m.name, d.name, ''), coalesce(m.sort_key, d.sort_key), s.post_id, \
                       s.is_required, s.vacant_since, h.name, s.acting_until, g.name, s.pending, s.changed_at \
                from territory t \
-               join seat s on s.shard_id = t.shard_id and s.territory_id = t.id \
-               left join person h on h.shard_id = s.holder_shard and h.id = s.holder_id \
-               left join person g on g.shard_id = s.acting_shard and g.id = s.acting_id \
                left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= $6 and n.to_on > $6 \
                left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = $5 and m.kind = 'in use' \
                     and m.from_on <= $6 and m.to_on > $6 \
-               left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use' \
-                    and d.from_on <= $6 and d.to_on > $6 \
+               left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id \
+                    and d.lang = case when m.name is null then 'hi' end and d.kind = 'in use' and d.from_on <= $6 and d.to_on > $6 \
+               join seat s on s.shard_id = t.shard_id and s.territory_id = t.id \
+               left join person h on h.shard_id = s.holder_shard and h.id = s.holder_id \
+               left join person g on g.shard_id = s.acting_shard and g.id = s.acting_id \
                where t.org_id = $1 and t.level = $2 and t.path >= $3 and t.path < $4 and t.closed_on > $6 \
                order by t.path";
     let counted = scope.org.structure.counted();
     let values =
         values![scope.org.id.0, i64::from(counted), path.as_str(), path.end(), scope.w.lang(), scope.today];
     let mut wards: Vec<WardRow> = Vec::new();
-    let mut sees = Sees::Counts;
-    for row in conn.rows(sql, &values).await? {
-        let serial = Serial(row.get(0)?);
-        if wards.last().is_none_or(|w| w.serial != serial) {
+    let (mut serial, mut sees) = (None, None);
+    conn.each(sql, &values, |row| {
+        let next = Serial(row.get(0)?);
+        if serial.replace(next) != Some(next) {
             let place = Place { path: Path::stored(row.get(1)?), level: counted };
-            match scope.leave(ASK, &place) {
-                Ok(leave) => sees = leave,
-                Err(_) => continue,
+            sees = scope.leave(ASK, &place).ok();
+            if sees.is_some() {
+                wards.push(WardRow {
+                    serial: next,
+                    number: row.get(2)?,
+                    name: row.get(3)?,
+                    sort_key: row.get(4)?,
+                    seats: Vec::new(),
+                });
             }
-            wards.push(WardRow {
-                serial,
-                number: row.get(2)?,
-                name: row.get(3)?,
-                sort_key: row.get(4)?,
-                seats: Vec::new(),
-            });
         }
-        if let Some(ward) = wards.last_mut() {
+        if let (Some(sees), Some(ward)) = (sees, wards.last_mut()) {
             ward.seats.push(seat(&row, sees)?);
         }
-    }
+        Ok::<_, Fault>(())
+    })
+    .await?;
     Ok(wards)
 }
 
-fn seat(row: &Row, sees: Sees) -> Result<Seat, Fault> {
-    let shown = |name: Option<String>| name.filter(|_| sees >= Sees::Rows);
-    let acting = match (row.get::<Option<Date>>(9)?, row.get::<Option<String>>(10)?) {
-        (Some(until), Some(name)) => Some((shown(Some(name)).unwrap_or_default(), until)),
-        _ => None,
+fn seat(row: &Passing<'_>, sees: Sees) -> Result<Seat, Fault> {
+    let is_shown = sees >= Sees::Rows;
+    let acting = match (row.get::<Option<Date>>(9)?, row.cell(10)?) {
+        (None, _) | (_, Cell::Null) => None,
+        (Some(until), _) => Some((if is_shown { row.get(10)? } else { String::new() }, until)),
     };
     Ok(Seat {
         post: PostId(row.get(5)?),
         is_required: row.get(6)?,
         vacant_since: row.get(7)?,
-        holder: shown(row.get(8)?),
+        holder: if is_shown { row.get(8)? } else { None },
         acting,
         pending: row.get(11)?,
         changed_at: row.get(12)?,
