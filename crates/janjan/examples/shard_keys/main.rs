@@ -8,6 +8,7 @@
 
 mod store;
 
+use anyhow::anyhow;
 use janjan::ground::clock::Clock;
 use janjan::territory::store::shards_under;
 use janjan_db::{Db, Engine};
@@ -58,7 +59,7 @@ async fn measure(db: Db) -> anyhow::Result<()> {
     let mut ours = Vec::with_capacity(TIMES);
     for _ in 0..TIMES {
         let began = Instant::now();
-        found = shards_under(&mut conn, org, &path, HOME).await?;
+        found = shards_under(&mut conn, org, &path, HOME).await.map_err(|fault| anyhow!("{fault:?}"))?;
         ours.push(began.elapsed());
     }
     let keys: BTreeSet<ShardId> = found.iter().copied().collect();
