@@ -3,10 +3,13 @@
 
 use anyhow::bail;
 use clap::{Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use janjan::check::{self, Listener, Report};
 use janjan::serve::{self, Store};
 use janjan::{demo, tick};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// जन-जन: the field work of a mass-membership organisation.
 #[derive(Parser)]
@@ -51,6 +54,15 @@ enum Command {
         #[arg(long, env = "JANJAN_POSTGRES")]
         postgres: Option<String>,
     },
+    /// Verify every chain of the journal, and everything that is kept twice against the rows it stands for
+    Check {
+        /// Where the data is kept
+        #[arg(long, env = "JANJAN_DATA")]
+        data: PathBuf,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
 }
 
 #[tokio::main]
@@ -71,6 +83,54 @@ async fn main() -> anyhow::Result<()> {
             println!("listening on http://{}", listener.local_addr()?);
             serve::run(app, listener).await
         }
+        Command::Check { data, postgres } => run_check(&data, &store(postgres)).await,
+    }
+}
+
+/// Checks, says what is wrong, and leaves with 1 where anything is.
+async fn run_check(data: &Path, store: &Store) -> anyhow::Result<()> {
+    anyhow::ensure!(data.join("keys").exists(), "there is no data of Janjan in {}", data.display());
+    let app = serve::open(data, store, None, false).await?;
+    let mut console = Console::new();
+    let report = check::check(&app, &mut console).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+    console.bar.finish_and_clear();
+    let Report { chains, entries, appointments, faults } = report;
+    let looked = format!("{chains} chains, {entries} entries, {appointments} appointments");
+    if faults > 0 {
+        println!("{looked}: {faults} faults");
+        std::process::exit(1);
+    }
+    println!("{looked}: all is well");
+    Ok(())
+}
+
+/// What a check has to say, on the console; its bar is drawn when it takes longer than a second.
+struct Console {
+    bar: ProgressBar,
+    since: Instant,
+}
+
+impl Console {
+    fn new() -> Console {
+        let bar = ProgressBar::hidden();
+        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} shards, {eta} left") {
+            bar.set_style(style);
+        }
+        Console { bar, since: Instant::now() }
+    }
+}
+
+impl Listener for Console {
+    fn wrong(&mut self, sentence: &str) {
+        self.bar.suspend(|| println!("{sentence}"));
+    }
+
+    fn done(&mut self, shards: u64, of: u64) {
+        if self.bar.is_hidden() && self.since.elapsed() > Duration::from_secs(1) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_length(of);
+        self.bar.set_position(shards);
     }
 }
 
