@@ -144,8 +144,8 @@ async fn in_sight(
     };
     let mut seen = Vec::new();
     for _ in 0..MOST_GOES {
-        let told =
-            store::before(conn, asked.shard, asked.of, before, AT_ONCE, (scope.w.lang(), scope.today)).await?;
+        let told = store::before(conn, asked.shard, asked.of, before, AT_ONCE, (scope.w.lang(), scope.today))
+            .await?;
         let is_end = told.len() < AT_ONCE as usize;
         for entry in told {
             let sees = match &entry.unit {

@@ -47,12 +47,10 @@ pub fn sentence(w: Words, (verb, thing): (&str, &str), facts: &str, named: &Name
     let Some((_, _, key)) = known else {
         return format!("{}: {verb}", named.actor);
     };
-    let person = if named.person.is_empty() {
-        Arg::Word("journal-somebody")
-    } else {
-        Arg::Text(named.person.clone())
-    };
-    let post = if named.post.is_empty() { Arg::Word("journal-a-post") } else { Arg::Text(named.post.clone()) };
+    let person =
+        if named.person.is_empty() { Arg::Word("journal-somebody") } else { Arg::Text(named.person.clone()) };
+    let post =
+        if named.post.is_empty() { Arg::Word("journal-a-post") } else { Arg::Text(named.post.clone()) };
     let say = Say::plain(key)
         .with("actor", Arg::Text(named.actor.clone()))
         .with("person", person)
@@ -73,7 +71,9 @@ mod tests {
 
     #[test]
     fn every_verb_has_a_sentence_in_every_language() {
-        let named = Named { actor: "हरीश".into(), person: "मीना".into(), post: "अध्यक्ष".into() };
+        let named = Named {
+            actor: "हरीश".into(), person: "मीना".into(), post: "अध्यक्ष".into()
+        };
         for w in Words::all() {
             for (verb, thing, _) in VERBS {
                 let told = sentence(w, (verb, thing), "{\"rows\":3}", &named);

@@ -116,7 +116,8 @@ pub async fn before(
     let most = i64::from(most);
     let rows = match of {
         Of::Shard => {
-            let sql = entries!("where j.shard_id = $1 and j.seq < $4 order by j.month desc, j.seq desc limit $5");
+            let sql =
+                entries!("where j.shard_id = $1 and j.seq < $4 order by j.month desc, j.seq desc limit $5");
             conn.rows(sql, &values![shard.0, lang, today, before, most]).await?
         }
         Of::Unit(unit) => {
