@@ -34,9 +34,8 @@ pub fn day(why: NoDay) -> Say {
 pub fn name(why: NoName) -> Say {
     match why {
         NoName::Empty => Say::plain("no-name-empty"),
-        NoName::TooLong { count, most } => {
-            Say::plain("no-name-too-long").with("n", number(count)).with("most", number(most))
-        }
+        // How long it is isn't said: of a text far too long only the beginning was counted.
+        NoName::TooLong { most, .. } => Say::plain("no-name-too-long").with("most", number(most)),
         NoName::Sign(sign) => Say::plain("no-name-sign").with("sign", shown(sign)),
         NoName::Script(sign) => Say::plain("no-name-script").with("sign", shown(sign)),
         NoName::NoLetter => Say::plain("no-name-no-letter"),
@@ -47,9 +46,7 @@ pub fn name(why: NoName) -> Say {
 pub fn line(why: NoName) -> Say {
     match why {
         NoName::Empty | NoName::NoLetter => Say::plain("no-line-empty"),
-        NoName::TooLong { count, most } => {
-            Say::plain("no-line-too-long").with("n", number(count)).with("most", number(most))
-        }
+        NoName::TooLong { most, .. } => Say::plain("no-line-too-long").with("most", number(most)),
         NoName::Sign(_) | NoName::Script(_) => Say::plain("no-line-sign"),
     }
 }

@@ -268,6 +268,11 @@ impl AppointmentPage {
         self.shell.w.say(key).into_owned()
     }
 
+    /// What is first while the answer is awaited: the slip, for one who hands it out.
+    fn offered_title(&self) -> String {
+        self.said(if self.acts.hands { "offered-title-hand" } else { "offered-title" })
+    }
+
     /// What to do while the answer is awaited.
     fn offered(&self) -> &'static str {
         if self.acts.hands { "offered-hand" } else { "offered-wait" }

@@ -9,6 +9,7 @@ use crate::ground::visit::Visit;
 use crate::ground::words::{Arg, Say};
 use askama::Template;
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use janjan_rules::posts::Charge;
@@ -34,7 +35,8 @@ struct PublicPage {
 }
 
 /// The page of a letter; `/l/letter?key=…` is how a key that was typed comes here.
-pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Response, Fault> {
+pub async fn show(visit: Visit, key: Result<Path<String>, PathRejection>) -> Result<Response, Fault> {
+    let Path(key) = key.map_err(|_| Fault::NotFound)?;
     let typed = visit.asked("key");
     if !typed.is_empty() {
         return Ok(answer::see(&format!("/l/{}", clean(typed))));
