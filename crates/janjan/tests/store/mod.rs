@@ -8,3 +8,4 @@ mod placement;
 mod record;
 mod recount;
 mod transfer;
+mod waited;
