@@ -4,4 +4,5 @@
 //! summed from what a job folded at most five seconds ago. One code for every rank.
 
 pub mod pages;
+pub mod rows;
 pub mod store;

@@ -1,5 +1,6 @@
 //! The board as a page: rows that hurt on top, table or tiles, one word that narrows them.
 
+use super::rows::{SHOWS, Standing, is_shown, sorted};
 use super::store::{self, GroupRow, Seat, Sum, WardRow};
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -11,50 +12,10 @@ use crate::territory::{Unit, store as territory};
 use askama::Template;
 use axum::response::Response;
 use janjan_rules::formation::days_vacant;
-use janjan_rules::ids::PostId;
 use janjan_rules::structure::Post;
 use janjan_rules::territory::Serial;
 use jiff::civil::Date;
 use std::collections::HashMap;
-
-/// The words that narrow the board.
-const SHOWS: [&str; 7] = ["", "headless", "partly", "acting", "vacant", "formed", "pending"];
-
-/// How a unit stands, from worst to best.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Standing {
-    /// The first required post is vacant and nobody acts.
-    Headless,
-    /// The first required post is in acting charge.
-    Acting,
-    /// Another required post is vacant.
-    Partly,
-    /// Every required seat is held.
-    Formed,
-}
-
-impl Standing {
-    fn of(row: &WardRow, first: Option<PostId>) -> Standing {
-        let vacant = |s: &Seat| s.is_required && s.vacant_since.is_some();
-        let head = row.seats.iter().find(|s| Some(s.post) == first).filter(|s| vacant(s));
-        match head {
-            Some(seat) if seat.acting.is_some() => Standing::Acting,
-            Some(_) => Standing::Headless,
-            None if row.seats.iter().any(vacant) => Standing::Partly,
-            None => Standing::Formed,
-        }
-    }
-
-    /// The class of its badge and tile.
-    pub fn class(self) -> &'static str {
-        match self {
-            Standing::Headless => "vacant",
-            Standing::Acting => "acting",
-            Standing::Partly => "partly",
-            Standing::Formed => "formed",
-        }
-    }
-}
 
 /// A cell: who holds the post, or since how long nobody does.
 struct Cell {
@@ -144,7 +105,7 @@ head!(BoardPage);
 
 impl BoardPage {
     /// How many rows a word shows.
-    fn count(&self, show: &str) -> usize {
+    fn shown(&self, show: &str) -> usize {
         self.counts.iter().find(|(word, _)| *word == show).map_or(0, |(_, count)| *count)
     }
 
@@ -160,7 +121,7 @@ impl BoardPage {
 
     /// A chip's count as text.
     fn chip(&self, show: &str) -> String {
-        self.shell.w.number(self.count(show))
+        self.shell.w.number(self.shown(show))
     }
 }
 head!(GroupsPage);
@@ -270,35 +231,6 @@ fn state(scope: &Scope, posts: &[&Post], standing: Standing) -> String {
         Standing::Acting => scope.w.one("standing-acting", "post", post(0)),
         Standing::Headless => scope.w.one("standing-without", "post", post(0)),
     }
-}
-
-fn is_shown(show: &str, row: &WardRow, standing: Standing) -> bool {
-    match show {
-        "vacant" => standing != Standing::Formed,
-        "headless" => standing == Standing::Headless,
-        "partly" => standing == Standing::Partly,
-        "acting" => row.seats.iter().any(|s| s.acting.is_some()),
-        "formed" => standing == Standing::Formed,
-        "pending" => row.seats.iter().any(|s| s.pending > 0),
-        _ => true,
-    }
-}
-
-/// Sorts as asked; without a word what hurts comes first: worst standing, then the longest vacancy.
-fn sorted<'a>(rows: &mut [(WardRow, Standing)], sort: &'a str) -> &'a str {
-    match sort {
-        "number" => rows.sort_by_key(|(row, _)| row.number),
-        "name" => rows.sort_by(|(a, _), (b, _)| a.sort_key.cmp(&b.sort_key)),
-        "days" => rows.sort_by_key(|(row, _)| (row.oldest_vacancy().is_none(), row.oldest_vacancy())),
-        "changed" => rows.sort_by_key(|(row, _)| std::cmp::Reverse(row.changed_at())),
-        _ => {
-            rows.sort_by_key(|(row, standing)| {
-                (*standing, row.oldest_vacancy().is_none(), row.oldest_vacancy(), row.number)
-            });
-            return "";
-        }
-    }
-    sort
 }
 
 /// Sentences said once a page, not once a row.

@@ -8,7 +8,7 @@ use crate::ground::form::ByPost;
 use crate::ground::journal::Happening;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
-use crate::posts::refusals::state_key;
+use crate::posts::state_key;
 use crate::posts::store::appointments::{pair, pair_text};
 use askama::Template;
 use axum::extract::Path;

@@ -16,4 +16,5 @@ pub mod reserve;
 pub mod sight;
 pub mod store;
 
+pub use refusals::state_key;
 pub use store::appointments::{Appointment, AppointmentRef};

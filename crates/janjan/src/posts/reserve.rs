@@ -125,7 +125,7 @@ pub async fn remove(
         Err(Fault::NotFound) if !posted.get("unit").is_empty() => {
             let serial = Serial::parse(posted.get("unit")).ok_or(Fault::NotFound)?;
             let (unit, _) = noting(&mut *scope.app.db.read().await?, &scope, serial).await?;
-            return Ok(answer::see(&after(&scope, &unit, "reserve-removed")));
+            return Ok(answer::see(&format!("{}?did=reserve-removed", list_of(&scope, &unit))));
         }
         other => other?,
     };
@@ -137,7 +137,7 @@ pub async fn remove(
                 if reserve::remove(act.tx(), &unit, row, now).await? {
                     act.journal(unit.shard, happening("removed", row, &unit, reserved.post)).await?;
                 }
-                Ok(after(&scope, &unit, "reserve-removed"))
+                Ok(format!("{}?did=reserve-removed", list_of(&scope, &unit)))
             })
         })
         .await?;
@@ -152,14 +152,15 @@ async fn enter(scope: &Scope, posted: &Posted, unit: &Unit, noted: Noted) -> Res
             let (id, now) = (act.app.clock.new_id(), act.at);
             reserve::note(act.tx(), &unit, (scope.org.id, id), &noted, scope.person, now).await?;
             act.journal(unit.shard, happening("noted", id, &unit, noted.post)).await?;
-            Ok(after(&scope, &unit, "reserve-noted"))
+            Ok(format!("{}?did=reserve-noted", list_of(&scope, &unit)))
         })
     })
     .await
 }
 
-fn after(scope: &Scope, unit: &Unit, did: &str) -> String {
-    scope.at(&format!("unit/{}/reserve?did={did}", unit.serial))
+/// Where a unit's names in reserve stand.
+fn list_of(scope: &Scope, unit: &Unit) -> String {
+    scope.at(&format!("unit/{}/reserve", unit.serial))
 }
 
 fn happening(verb: &'static str, id: Uuid, unit: &Unit, post: PostId) -> Happening {

@@ -6,7 +6,7 @@ use crate::ground::answer;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::people::{self, store as registry};
-use crate::posts::refusals::state_key;
+use crate::posts::state_key;
 use crate::posts::store::appointments::pair_text;
 use crate::territory::store as territory;
 use askama::Template;

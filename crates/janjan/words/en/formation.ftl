@@ -1,6 +1,5 @@
 # The formation board.
 board-title = Formation
-board-unit = Unit
 board-state = State
 board-days = Vacant for
 board-changed = Last change

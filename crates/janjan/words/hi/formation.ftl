@@ -1,6 +1,5 @@
 # गठन की पट्टी।
 board-title = गठन
-board-unit = इकाई
 board-state = स्थिति
 board-days = कब से रिक्त
 board-changed = पिछला बदलाव

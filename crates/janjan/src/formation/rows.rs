@@ -1,0 +1,140 @@
+//! How counted units stand, which of them a word shows, and in which order: what hurts first.
+
+use super::store::{Seat, WardRow};
+use janjan_rules::ids::PostId;
+
+/// The words that narrow the board.
+pub const SHOWS: [&str; 7] = ["", "headless", "partly", "acting", "vacant", "formed", "pending"];
+
+/// How a unit stands, from worst to best.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Standing {
+    /// The first required post is vacant and nobody acts.
+    Headless,
+    /// The first required post is in acting charge.
+    Acting,
+    /// Another required post is vacant.
+    Partly,
+    /// Every required seat is held.
+    Formed,
+}
+
+impl Standing {
+    /// How a unit stands, by its first required post and the others.
+    pub fn of(row: &WardRow, first: Option<PostId>) -> Standing {
+        let vacant = |s: &Seat| s.is_required && s.vacant_since.is_some();
+        let head = row.seats.iter().find(|s| Some(s.post) == first).filter(|s| vacant(s));
+        match head {
+            Some(seat) if seat.acting.is_some() => Standing::Acting,
+            Some(_) => Standing::Headless,
+            None if row.seats.iter().any(vacant) => Standing::Partly,
+            None => Standing::Formed,
+        }
+    }
+
+    /// The class of its badge and tile.
+    pub fn class(self) -> &'static str {
+        match self {
+            Standing::Headless => "vacant",
+            Standing::Acting => "acting",
+            Standing::Partly => "partly",
+            Standing::Formed => "formed",
+        }
+    }
+}
+
+/// Whether a word shows a row; no word, or one that isn't known, shows all.
+pub fn is_shown(show: &str, row: &WardRow, standing: Standing) -> bool {
+    match show {
+        "vacant" => standing != Standing::Formed,
+        "headless" => standing == Standing::Headless,
+        "partly" => standing == Standing::Partly,
+        "acting" => row.seats.iter().any(|s| s.acting.is_some()),
+        "formed" => standing == Standing::Formed,
+        "pending" => row.seats.iter().any(|s| s.pending > 0),
+        _ => true,
+    }
+}
+
+/// Sorts as asked; without a word what hurts comes first: worst standing, then the longest vacancy.
+pub fn sorted<'a>(rows: &mut [(WardRow, Standing)], sort: &'a str) -> &'a str {
+    match sort {
+        "number" => rows.sort_by_key(|(row, _)| row.number),
+        "name" => rows.sort_by(|(a, _), (b, _)| a.sort_key.cmp(&b.sort_key)),
+        "days" => rows.sort_by_key(|(row, _)| (row.oldest_vacancy().is_none(), row.oldest_vacancy())),
+        "changed" => rows.sort_by_key(|(row, _)| std::cmp::Reverse(row.changed_at())),
+        _ => {
+            rows.sort_by_key(|(row, standing)| {
+                (*standing, row.oldest_vacancy().is_none(), row.oldest_vacancy(), row.number)
+            });
+            return "";
+        }
+    }
+    sort
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use janjan_rules::territory::Serial;
+    use jiff::civil::{Date, date};
+    use uuid::Uuid;
+
+    const PRESIDENT: PostId = PostId(Uuid::from_u128(1));
+    const SECRETARY: PostId = PostId(Uuid::from_u128(2));
+
+    fn seat(post: PostId, vacant_since: Option<Date>, acting: Option<&str>) -> Seat {
+        let acting = acting.map(|name| (name.to_owned(), date(2027, 1, 1)));
+        Seat { post, is_required: true, holder: None, vacant_since, acting, pending: 0, changed_at: 0 }
+    }
+
+    fn ward(n: u32, president: Seat, secretary: Seat) -> (WardRow, Standing) {
+        let seats = vec![president, secretary];
+        let row =
+            WardRow { serial: Serial(n), number: Some(n), name: String::new(), sort_key: vec![], seats };
+        let standing = Standing::of(&row, Some(PRESIDENT));
+        (row, standing)
+    }
+
+    fn wards() -> Vec<(WardRow, Standing)> {
+        let (held, long, short) = (None, Some(date(2026, 1, 1)), Some(date(2026, 11, 1)));
+        vec![
+            ward(1, seat(PRESIDENT, held, None), seat(SECRETARY, held, None)),
+            ward(2, seat(PRESIDENT, held, None), seat(SECRETARY, long, None)),
+            ward(3, seat(PRESIDENT, short, Some("Meena")), seat(SECRETARY, held, None)),
+            ward(4, seat(PRESIDENT, short, None), seat(SECRETARY, held, None)),
+            ward(5, seat(PRESIDENT, long, None), seat(SECRETARY, long, None)),
+            ward(6, seat(PRESIDENT, held, None), seat(SECRETARY, short, Some("Reena"))),
+        ]
+    }
+
+    fn order(rows: &[(WardRow, Standing)]) -> Vec<u32> {
+        rows.iter().filter_map(|(row, _)| row.number).collect()
+    }
+
+    #[test]
+    fn what_hurts_comes_first_and_the_longest_of_its_kind_before_others() {
+        let mut rows = wards();
+        assert_eq!(sorted(&mut rows, ""), "");
+        assert_eq!(order(&rows), [5, 4, 3, 2, 6, 1]);
+        assert_eq!(sorted(&mut rows, "number"), "number");
+        assert_eq!(order(&rows), [1, 2, 3, 4, 5, 6]);
+        assert_eq!(sorted(&mut rows, "no such word"), "");
+    }
+
+    #[test]
+    fn each_word_shows_what_it_says() {
+        let shown = |show: &str| -> Vec<u32> {
+            let rows = wards();
+            let kept = rows.iter().filter(|(row, standing)| is_shown(show, row, *standing));
+            kept.filter_map(|(row, _)| row.number).collect()
+        };
+        assert_eq!(shown(""), [1, 2, 3, 4, 5, 6]);
+        assert_eq!(shown("formed"), [1]);
+        assert_eq!(shown("partly"), [2, 6]);
+        assert_eq!(shown("acting"), [3, 6]);
+        assert_eq!(shown("headless"), [4, 5]);
+        assert_eq!(shown("vacant"), [2, 3, 4, 5, 6]);
+        assert_eq!(shown("pending"), Vec::<u32>::new());
+    }
+}
