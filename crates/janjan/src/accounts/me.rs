@@ -96,7 +96,7 @@ pub async fn set_pin(Signed { visitor, posted }: Signed) -> Result<Response, Fau
     if !is_set {
         return refuse(&visitor, "pin", Say::plain("me-no-device")).await;
     }
-    story(&visitor, "PIN set").await?;
+    story(&visitor, "PIN").await?;
     Ok(answer::see("/me?did=pin-set"))
 }
 
@@ -119,21 +119,21 @@ pub async fn set_passphrase(Signed { visitor, posted }: Signed) -> Result<Respon
             })
         })
         .await?;
-    story(&visitor, "passphrase set").await?;
+    story(&visitor, "passphrase").await?;
     Ok(answer::see("/me?did=passphrase-set"))
 }
 
 /// Journals what one did with one's own account. The form itself isn't remembered: the hash of a form that holds a PIN
 /// would give the PIN away, and setting it twice is setting it once.
-async fn story(visitor: &Visitor, verb: &'static str) -> Result<(), Fault> {
+async fn story(visitor: &Visitor, what: &'static str) -> Result<(), Fault> {
     let (shard, account, person) = (visitor.person_shard, visitor.account, visitor.person);
-    let facts = serde_json::json!({ "device": visitor.device });
+    let facts = serde_json::json!({ "what": what, "device": visitor.device });
     visitor
         .app
         .act(Actor::Person(visitor.clone()), None, vec![shard], visitor.today, move |act| {
             Box::pin(async move {
                 let happening = Happening {
-                    verb,
+                    verb: "changed",
                     thing: "account",
                     thing_id: Some(account.0),
                     territory: None,
