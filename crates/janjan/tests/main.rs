@@ -6,6 +6,8 @@
     reason = "these are tests, also between the tests"
 )]
 
+mod kill;
 mod matrix;
+mod routes;
 mod store;
 mod world;

@@ -62,7 +62,11 @@ struct FaultPage {
 pub async fn draw_faults(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let visit = <Visit as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, &app).await;
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // An address that can't be read (`/p/x/…`, bytes that are no text) is one that isn't there.
+    if response.status() == StatusCode::BAD_REQUEST {
+        response = Fault::NotFound.into_response();
+    }
     let shown = response.extensions().get::<Arc<Shown>>().cloned();
     let (Some(shown), Ok(visit)) = (shown, visit) else { return response };
     let shell = Shell::public(&visit, &visit.w.say(shown.title));

@@ -1,7 +1,7 @@
 //! What the stores keep, on both engines.
 
 mod charge;
-mod journal;
+pub mod journal;
 mod lifecycle;
 mod midnight;
 mod placement;
