@@ -1,0 +1,111 @@
+//! A round: several people propose at once, and at a moment of the seed's choosing the server is killed.
+
+use super::house::{Acknowledged, House};
+use super::line;
+use janjan_seeds::Dice;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+const THREADS: usize = 4;
+
+/// What came of a round.
+pub struct Round {
+    /// What the server said yes to.
+    pub acknowledged: Vec<Acknowledged>,
+    /// How many requests got no answer.
+    pub unanswered: usize,
+}
+
+impl Round {
+    /// Proposes from several threads; kills the server as soon as a number of answers drawn from the dice has come,
+    /// while the other threads have theirs still under way.
+    pub fn run(house: &mut House, dice: &mut Dice, (kill, acts): (u32, usize)) -> Round {
+        let at_most = u32::try_from(acts).unwrap();
+        let dies_after = dice.range(1..at_most) as usize;
+        let form = Arc::new(form(house));
+        let (next, answered) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let acknowledged = Arc::new(Mutex::new(Vec::new()));
+        let (tell, told) = std::sync::mpsc::channel();
+        let threads: Vec<_> = (0..THREADS)
+            .map(|_| {
+                let (form, next, answered) = (Arc::clone(&form), Arc::clone(&next), Arc::clone(&answered));
+                let (acknowledged, tell) = (Arc::clone(&acknowledged), tell.clone());
+                let (port, cookie) = (house.port, house.proposer.clone());
+                std::thread::spawn(move || {
+                    let mut unanswered = 0;
+                    loop {
+                        let n = next.fetch_add(1, Ordering::SeqCst);
+                        if n >= acts {
+                            return unanswered;
+                        }
+                        let name = format!("किल {} {}", letters(kill as usize), letters(n));
+                        let body = form.body(&name, kill as usize * 1_000 + n);
+                        match line::ask(port, &cookie, "POST", &form.action, &body) {
+                            Some(reply) => {
+                                assert_eq!(reply.status, 303, "{}", reply.body);
+                                let address = reply.location.split('?').next().unwrap().to_owned();
+                                acknowledged.lock().unwrap().push(Acknowledged { address, name });
+                                if answered.fetch_add(1, Ordering::SeqCst) + 1 == dies_after {
+                                    tell.send(()).unwrap();
+                                }
+                            }
+                            None => unanswered += 1,
+                        }
+                    }
+                })
+            })
+            .collect();
+        told.recv().unwrap();
+        house.kill();
+        let unanswered = threads.into_iter().map(|t| t.join().unwrap()).sum();
+        Round { acknowledged: Arc::try_unwrap(acknowledged).unwrap().into_inner().unwrap(), unanswered }
+    }
+}
+
+/// The form of a proposal, as its page gives it.
+pub struct Form {
+    /// Where it is sent.
+    pub action: String,
+    csrf: String,
+    post: String,
+    from: String,
+}
+
+impl Form {
+    /// The form filled for somebody; without an id of its own, so that each sending is an act.
+    pub fn body(&self, name: &str, n: usize) -> String {
+        let mobile = format!("50000 {:05}", 20_000 + n);
+        let pairs = [
+            ("csrf", self.csrf.as_str()),
+            ("post", &self.post),
+            ("name", name),
+            ("mobile", &mobile),
+            ("from", &self.from),
+            ("charge", "regular"),
+        ];
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+}
+
+/// The proposal's form of a ward with a vacant seat, found as a person would: by the board.
+pub fn form(house: &House) -> Form {
+    let board = house.ask(&house.proposer, "GET", "/p/1/board?show=headless", "").unwrap();
+    let unit =
+        board.body.split("href=\"unit/").nth(1).expect("a ward without a president").split('"').next().unwrap();
+    let unit = unit.split('/').next().unwrap();
+    let address = format!("/p/1/unit/{unit}/proposal?post=ward-president");
+    let page = house.ask(&house.proposer, "GET", &address, "").unwrap();
+    assert_eq!(page.status, 200);
+    let form = crate::world::page::Page::new(page.body).form("/proposal");
+    let get = |name: &str| form.get(name).to_owned();
+    let action = form.action.split('?').next().unwrap().to_owned();
+    Form { csrf: get("csrf"), post: "ward-president".to_owned(), from: get("from"), action }
+}
+
+/// A number as letters: names have no digits.
+pub fn letters(n: usize) -> String {
+    n.to_string()
+        .chars()
+        .map(|d| "कखगघचछजझटठ".chars().nth(d.to_digit(10).unwrap() as usize).unwrap())
+        .collect()
+}
