@@ -9,6 +9,7 @@ pub mod demo;
 pub mod fault;
 pub mod formation;
 pub mod found;
+pub mod founding;
 pub mod ground;
 pub mod home;
 pub mod journal;

@@ -1,10 +1,11 @@
 //! The command line of Janjan.
 #![expect(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use janjan::check::{self, Listener, Report};
+use janjan::founding::{self, Beginning, Begun};
 use janjan::serve::{self, Store};
 use janjan::{demo, tick};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -54,6 +55,37 @@ enum Command {
         #[arg(long, env = "JANJAN_POSTGRES")]
         postgres: Option<String>,
     },
+    /// Found an organisation: its units from a list, its first holder, the code they sign in with
+    #[command(after_help = FOUND_EXAMPLE)]
+    Found {
+        /// Where the data will be kept
+        #[arg(long, env = "JANJAN_DATA")]
+        data: PathBuf,
+        /// A preset file, or cadre-party, trade-union, association
+        #[arg(long)]
+        preset: String,
+        /// The units, parents first, as CSV: key,parent,level,number,official_hi,official_en,in_use_hi,in_use_en
+        #[arg(long)]
+        units: PathBuf,
+        /// The first holder's name
+        #[arg(long)]
+        name: String,
+        /// Their mobile
+        #[arg(long)]
+        mobile: String,
+        /// The code of their post, one of the topmost unit's
+        #[arg(long)]
+        post: String,
+        /// The organisation's short name, which stands in letter numbers
+        #[arg(long, default_value = "JJ")]
+        code: String,
+        /// Where its days begin and end
+        #[arg(long, default_value = "Asia/Kolkata")]
+        time_zone: String,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
     /// Verify every chain of the journal, and everything that is kept twice against the rows it stands for
     Check {
         /// Where the data is kept
@@ -64,6 +96,16 @@ enum Command {
         postgres: Option<String>,
     },
 }
+
+/// What `janjan found --help` ends with.
+const FOUND_EXAMPLE: &str = "Example:
+  units.csv
+    key,parent,level,number,official_hi,official_en,in_use_hi,in_use_en
+    sangh,,association,,कानपुर नागरिक संघ,Kanpur Citizens’ Association,,
+    u4,sangh,unit,4,ग्वालटोली,Gwaltoli,,
+  janjan found --data /var/lib/janjan --preset association --units units.csv \\
+    --name 'मीना देवी' --mobile '98765 43210' --post president --code KNS
+  janjan serve --data /var/lib/janjan --address https://janjan.example";
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -82,6 +124,19 @@ async fn main() -> anyhow::Result<()> {
             let listener = serve::listen(listen).await?;
             println!("listening on http://{}", listener.local_addr()?);
             serve::run(app, listener).await
+        }
+        Command::Found { data, preset, units, name, mobile, post, code, time_zone, postgres } => {
+            let preset = match janjan_seeds::preset(&preset) {
+                Some(text) => text.to_owned(),
+                None => read(Path::new(&preset))?,
+            };
+            let beginning = Beginning { preset, units: read(&units)?, name, mobile, post, code, time_zone };
+            let app = serve::open(&data, &store(postgres), None, false).await?;
+            let Begun { units, holder, slip } = founding::begin(&app, beginning).await?;
+            println!("Founded, with {units} units. First in post: {holder}.");
+            println!("They sign in on the page /start, once, within 72 hours, with the code {slip}");
+            println!("and the last four digits of their mobile.");
+            Ok(())
         }
         Command::Check { data, postgres } => run_check(&data, &store(postgres)).await,
     }
@@ -132,6 +187,10 @@ impl Listener for Console {
         self.bar.set_length(of);
         self.bar.set_position(shards);
     }
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
 }
 
 fn store(postgres: Option<String>) -> Store {

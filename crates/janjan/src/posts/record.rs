@@ -1,5 +1,6 @@
 //! Recorded as already in force: an office starts with some two hundred holders appointed on paper months ago.
 
+use super::existing::store::held_until;
 use super::store::appointments::{self, Appointment, AppointmentRef};
 use super::store::seats::{self, SeatsOf};
 use crate::accounts::store as accounts;
@@ -7,6 +8,7 @@ use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::journal::Happening;
 use crate::ground::organisation::Organisation;
+use crate::ground::words::{Arg, Say};
 use crate::people::store::{self as people, Nominee};
 use crate::territory::Unit;
 use janjan_rules::ids::{AppointmentId, PersonId, PostId, ShardId};
@@ -99,6 +101,10 @@ pub async fn enter(
             .map_or_else(String::new, |p| p.name);
         return Err(Refusal::SeatFilled { holder, since: claim.from }.into());
     };
+    if let Some(until) = held_until(act.tx(), seats_of, seat).await?.filter(|until| *until > row.since) {
+        let say = Say::plain("existing-held-before").with("day", Arg::Day(until));
+        return Err(Fault::refused("from", say));
+    }
     let appointment = Appointment {
         at,
         org: org.id,

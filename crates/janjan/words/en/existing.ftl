@@ -61,3 +61,4 @@ existing-seat-above = This post is filled by row { $row } above.
 existing-seat-filled = This post has been filled since { $day }.
 existing-same-above = The same person stands in the same post in row { $row }.
 existing-also-above = The same person also stands in another post in row { $row }.
+existing-held-before = This post was held by another until { $day }. It can’t begin before that day.

@@ -55,3 +55,4 @@ existing-seat-above = यह पद ऊपर की पंक्ति { $row }
 existing-seat-filled = यह पद { $day } से भरा है।
 existing-same-above = यही व्यक्ति इसी पद पर पंक्ति { $row } में भी है।
 existing-also-above = यही व्यक्ति पंक्ति { $row } में दूसरे पद पर भी है।
+existing-held-before = यह पद { $day } तक किसी और के पास था। उससे पहले का दिन नहीं हो सकता।

@@ -111,6 +111,10 @@ async fn one(
             None => {
                 if let Some(say) = filled(conn, earlier, at, post, sees).await? {
                     read.reasons.push(Reason { column: Column::Post, say });
+                } else if let Some(since) = read.since
+                    && let Some(say) = held_before(conn, earlier, at, post, since).await?
+                {
+                    read.reasons.push(Reason { column: Column::Since, say });
                 }
             }
         }
@@ -248,6 +252,22 @@ async fn filled(
     let holder = people::person(conn, claim.person_shard, claim.person).await?;
     let holder = holder.map_or_else(String::new, |p| p.name);
     Ok(Some(told(Refusal::SeatFilled { holder, since: claim.from }).say))
+}
+
+/// Whether the seat this row would take was still held by another on its first day.
+async fn held_before(
+    conn: &mut Conn,
+    earlier: &Earlier,
+    at: SeatsOf,
+    post: &Post,
+    since: Date,
+) -> Result<Option<Say>, Fault> {
+    let claims = seats::claims(conn, at).await?;
+    let is_free = |seat: &u32| !claims.iter().any(|c| c.charge == Charge::Regular && c.seat == *seat);
+    let above = earlier.seats.get(&(at.territory, at.post)).map_or(0, Vec::len);
+    let Some(seat) = (1..=post.seats).filter(is_free).nth(above) else { return Ok(None) };
+    let held = store::held_until(conn, at, seat).await?.filter(|until| *until > since);
+    Ok(held.map(|until| Say::plain("existing-held-before").with("day", Arg::Day(until))))
 }
 
 /// Whether this person holds, or stands for, this very post already, here or in a row above. In another post they may

@@ -4,10 +4,12 @@ use super::find::{Known, KnownUnit};
 use super::fold::fold;
 use crate::fault::Fault;
 use crate::ground::visit::Scope;
+use crate::posts::store::seats::SeatsOf;
 use crate::territory::store as territory;
 use janjan_db::{Conn, values};
 use janjan_rules::ids::{PostId, TerritoryId};
 use janjan_rules::power::{Ask, Thing, Verb};
+use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
 /// What recording asks leave for.
@@ -32,6 +34,14 @@ pub async fn known(conn: &mut Conn, scope: &Scope) -> Result<Known, Fault> {
         );
     }
     Ok(Known::new(&scope.org, units, is_recorded))
+}
+
+/// Until when a seat was last held in one's own right, if it ever was: no later holding may reach back before that.
+pub async fn held_until(conn: &mut Conn, at: SeatsOf, seat: u32) -> Result<Option<Date>, Fault> {
+    let sql = "select max(to_on) from appointment where shard_id = $1 and territory_id = $2 and post_id = $3 and seat = $4 \
+               and charge = 'regular' and state in ('accepted', 'ended') and to_on > from_on";
+    let row = conn.row(sql, &values![at.shard.0, at.territory.0, at.post.0, i64::from(seat)]).await?;
+    Ok(row.map(|r| r.get::<Option<Date>>(0)).transpose()?.flatten())
 }
 
 /// Every name of the units of a level under the scope, folded.
