@@ -85,6 +85,7 @@ doors! {
     POST "/p/{n}/appointments/{at}/declination" asks "approve appointment" => crate::posts::pages::deciding::decline;
     POST "/p/{n}/appointments/{at}/withdrawal" asks "propose appointment, own proposal" => crate::posts::pages::deciding::withdraw;
     POST "/p/{n}/appointments/{at}/paper-answer" asks "record appointment" => crate::posts::pages::deciding::record_answer;
+    GET  "/p/{n}/appointments/{at}/proof" asks "record appointment" => crate::posts::pages::deciding::proof;
     GET  "/p/{n}/appointments/{at}/ending" asks "end appointment" => crate::posts::pages::ending::form;
     POST "/p/{n}/appointments/{at}/ending" asks "end appointment" => crate::posts::pages::ending::end;
     GET  "/p/{n}/appointments/{at}/transfer" asks "propose appointment, in sight of this one" => crate::posts::pages::transfer::form;

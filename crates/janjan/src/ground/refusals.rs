@@ -1,6 +1,7 @@
 //! What the door refuses, as sentences yet to be said: no mobile, no day, no name. One place, so that a number with nine
 //! digits is told in the same words on every form.
 
+use super::files::NoPhoto;
 use super::words::{Arg, Say};
 use janjan_rules::day::NoDay;
 use janjan_rules::mobile::NoMobile;
@@ -58,6 +59,14 @@ fn number(count: usize) -> Arg {
 /// A sign as it can be read; what doesn't print is named by its code.
 fn shown(sign: char) -> Arg {
     Arg::Text(if sign.is_control() { format!("U+{:04X}", u32::from(sign)) } else { sign.to_string() })
+}
+
+/// A photo that can't be kept.
+pub fn photo(why: NoPhoto) -> Say {
+    Say::plain(match why {
+        NoPhoto::Empty => "no-photo-empty",
+        NoPhoto::Unreadable => "no-photo-unreadable",
+    })
 }
 
 #[cfg(test)]

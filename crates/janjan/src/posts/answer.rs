@@ -4,6 +4,7 @@ use super::decide::below_own;
 use super::end;
 use super::propose::happening;
 use super::store::appointments::{self, AppointmentRef};
+use super::store::proofs;
 use super::store::seats::{self, Claim, SeatsOf};
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
@@ -47,12 +48,13 @@ pub async fn answer(
     .await
 }
 
-/// The office records an answer that came signed on paper.
+/// The office records an answer that came signed on paper; `proof` is the digest of the signed copy's photo.
 pub async fn on_paper(
     scope: &Scope,
     form: FormId,
     at: AppointmentRef,
     answer: Answer,
+    proof: String,
 ) -> Result<String, Fault> {
     {
         let mut conn = scope.app.db.read().await?;
@@ -73,6 +75,7 @@ pub async fn on_paper(
     app.act(Actor::Post(scope.clone()), Some(form), shards, today, move |act| {
         Box::pin(async move {
             take(act, &scope.org, at, answer, true).await?;
+            proofs::add(act, scope.org.id, at, &proof, scope.person).await?;
             Ok(scope.at(&format!("appointments/{at}?did=answered-on-paper")))
         })
     })

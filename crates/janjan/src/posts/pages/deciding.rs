@@ -3,15 +3,20 @@
 
 use super::super::answer::{self as answering, Answer};
 use super::super::decide;
+use super::super::store::proofs;
 use super::flaws::Flaws;
 use super::{appointment, named};
 use crate::fault::Fault;
+use crate::ground::files;
 use crate::ground::form::ByPost;
+use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::ground::{answer, refusals};
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use janjan_rules::name;
+use janjan_rules::power::Verb;
 
 /// The longest reason.
 pub const REASON: usize = 300;
@@ -38,7 +43,7 @@ pub async fn decline(
         Ok(reason) => decide::decline(&scope, posted.form.clone(), at, reason).await,
         Err(why) => {
             // Who may not decide here learns nothing from a reason left out.
-            decide::seen(&scope, janjan_rules::power::Verb::Approve, at).await?;
+            decide::seen(&scope, Verb::Approve, at).await?;
             Err(Fault::refused("reason", refusals::line(why)))
         }
     };
@@ -60,22 +65,46 @@ pub async fn withdraw(
     }
 }
 
-/// Records an answer that came signed on paper.
+/// Records an answer that came signed on paper, with the signed copy's photo.
 pub async fn record_answer(
     Path((_, at)): Path<(String, String)>,
-    ByPost { scope, posted }: ByPost,
+    ByPost { scope, mut posted }: ByPost,
 ) -> Result<Response, Fault> {
     let at = named(&at)?;
-    let answered = match posted.get("answer") {
-        "accept" => answering::on_paper(&scope, posted.form.clone(), at, Answer::Accept).await,
-        "refuse" => answering::on_paper(&scope, posted.form.clone(), at, Answer::Refuse).await,
-        _ => {
-            decide::seen(&scope, janjan_rules::power::Verb::Record, at).await?;
-            Err(Fault::refused("", Say::plain("paper-choose")))
-        }
+    decide::seen(&scope, Verb::Record, at).await?;
+    let photo = posted.take_photo("photo");
+    let answered = match answer_of(posted.get("answer")) {
+        Some(given) => match files::photo(photo).await? {
+            Ok(picture) => {
+                let proof = scope.app.files.keep(picture).await?;
+                answering::on_paper(&scope, posted.form.clone(), at, given, proof).await
+            }
+            Err(why) => Err(Fault::refused("photo", refusals::photo(why))),
+        },
+        None => Err(Fault::refused("answer", Say::plain("paper-choose"))),
     };
     match answered {
         Ok(address) => Ok(answer::see(&address)),
         Err(fault) => appointment::refused(&scope, at, Flaws::of(fault)?, "").await,
     }
+}
+
+fn answer_of(text: &str) -> Option<Answer> {
+    match text {
+        "accept" => Some(Answer::Accept),
+        "refuse" => Some(Answer::Refuse),
+        _ => None,
+    }
+}
+
+/// The photo of the signed copy, for those who may record such answers there.
+pub async fn proof(Path((_, at)): Path<(String, String)>, scope: Scope) -> Result<Response, Fault> {
+    let at = named(&at)?;
+    decide::seen(&scope, Verb::Record, at).await?;
+    let digest = {
+        let mut conn = scope.app.db.read().await?;
+        proofs::of(&mut conn, at).await?.pop().ok_or(Fault::NotFound)?
+    };
+    let bytes = scope.app.files.read(&digest).await.ok_or(Fault::NotFound)?;
+    Ok(([(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response())
 }
