@@ -71,7 +71,10 @@ async fn measure(db: Db) -> anyhow::Result<()> {
             let began = Instant::now();
             let others = store::recursive(&mut conn, sql, org, id).await?;
             took.push(began.elapsed());
-            anyhow::ensure!(others.iter().copied().collect::<BTreeSet<_>>() == keys, "the peer finds other keys");
+            anyhow::ensure!(
+                others.iter().copied().collect::<BTreeSet<_>>() == keys,
+                "the peer finds other keys"
+            );
         }
         peers.push(percentile(&mut took, 50));
     }

@@ -101,23 +101,33 @@ pub async fn decline(
     reason: String,
 ) -> Result<String, Fault> {
     seen(scope, Verb::Approve, at).await?;
-    close(scope, form, at, State::Declined, reason).await
+    close(scope, form, at, (State::Proposed, State::Declined), reason).await
 }
 
-/// Takes one's own proposal back.
+/// Takes one's own proposal back; or, once it is approved and nobody answers, takes the offer back, which whoever may
+/// end such a holding may do: else a seat could be kept from everyone by silence.
 pub async fn withdraw(scope: &Scope, form: FormId, at: AppointmentRef) -> Result<String, Fault> {
+    let is_offer = {
+        let mut conn = scope.app.db.read().await?;
+        appointments::one(&mut conn, at).await?.is_some_and(|a| a.state == State::Approved)
+    };
+    if is_offer {
+        super::end::leave_to_end(scope, at).await?;
+        return close(scope, form, at, (State::Approved, State::Withdrawn), String::new()).await;
+    }
     let (a, _) = seen(scope, Verb::Propose, at).await?;
     if a.proposed_by != scope.person {
         return Err(Fault::NotFound);
     }
-    close(scope, form, at, State::Withdrawn, String::new()).await
+    close(scope, form, at, (State::Proposed, State::Withdrawn), String::new()).await
 }
 
+/// Closes what is still `open` as it was when its page was drawn.
 async fn close(
     scope: &Scope,
     form: FormId,
     at: AppointmentRef,
-    state: State,
+    (open, state): (State, State),
     reason: String,
 ) -> Result<String, Fault> {
     let scope = scope.clone();
@@ -127,23 +137,19 @@ async fn close(
             let a = appointments::one(act.tx(), at).await?.ok_or(Fault::NotFound)?;
             if state == State::Declined {
                 law(&scope, &a)?;
-            } else if a.state != State::Proposed {
+            } else if a.state != open {
                 return Err(Refusal::AlreadyDecided { state: a.state }.into());
             }
-            let now = act.at;
-            appointments::decided(act.tx(), at, state, 0, scope.person, now).await?;
+            let (now, today) = (act.at, act.today);
+            let seats_of = SeatsOf { shard: at.shard, territory: a.territory, post: a.post };
+            if a.state.claims_seat() {
+                seats::release(act.tx(), seats_of, at.id).await?;
+            }
+            appointments::decided(act.tx(), at, state, a.seat, scope.person, now).await?;
             if !reason.is_empty() {
                 appointments::ended(act.tx(), at, state, a.until, (Some(scope.person), &reason), now).await?;
             }
-            let today = act.today;
-            seats::redraw(
-                act.tx(),
-                scope.org.id,
-                SeatsOf { shard: at.shard, territory: a.territory, post: a.post },
-                today,
-                now,
-            )
-            .await?;
+            seats::redraw(act.tx(), scope.org.id, seats_of, today, now).await?;
             let verb = if state == State::Declined { "declined" } else { "withdrawn" };
             act.journal(at.shard, happening(verb, &a)).await?;
             Ok(scope.at(&format!("appointments/{at}?did={verb}")))

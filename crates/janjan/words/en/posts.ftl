@@ -206,3 +206,6 @@ paper-photo = Photo of the signed paper
 paper-photo-hint = The whole paper, so that it can be read. The photo is kept small.
 paper-record = Record the answer
 to-proof = Photo of the signed paper
+offer-back-title = No answer comes?
+offer-back-sentence = Once the offer is taken back its letter is no longer genuine, and another name can be proposed for the seat.
+offer-back = Take the offer back

@@ -4,6 +4,7 @@ use super::super::sight::{self, is_own_or_higher, may};
 use super::super::store::appointments::{Appointment, AppointmentRef};
 use super::super::store::letters;
 use super::super::store::moments::{self, Moment};
+use super::super::store::proofs;
 use super::flaws::Flaws;
 use super::{badge, by_whom, named, tell, until};
 use crate::fault::Fault;
@@ -70,6 +71,8 @@ struct AppointmentPage {
     order: Option<String>,
     number: Option<String>,
     is_in_force: bool,
+    /// The signed copy's photo can be opened from here.
+    has_proof: bool,
     remark: Option<String>,
     reason: Option<String>,
     moved_from: Option<String>,
@@ -110,6 +113,8 @@ async fn page(
         Some(old) => moved_from(&mut conn, scope, old).await?,
         None => None,
     };
+    let has_proof =
+        may(scope, Verb::Record, a.post, &unit.place) && !proofs::of(&mut conn, at).await?.is_empty();
     drop(conn);
     let post = org.post(a.post, w).to_owned();
     let approvers: Vec<&str> =
@@ -136,6 +141,7 @@ async fn page(
         order: a.order_number.clone(),
         number: letter.map(|l| format!("{}/{}", org.code, l.number)),
         is_in_force: a.is_in_force,
+        has_proof,
         remark: a.remark.clone(),
         reason: reason(scope, &a),
         moved_from: old,
@@ -167,6 +173,7 @@ fn acts(scope: &Scope, a: &Appointment, unit: &Unit) -> Acts {
             hands,
             prints: hands || leave(Verb::Approve),
             records: leave(Verb::Record) && is_below && !is_me,
+            withdraws: leave(Verb::End) && is_below,
             is_me,
             ..Acts::default()
         },
