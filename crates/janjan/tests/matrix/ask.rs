@@ -172,7 +172,8 @@ fn fields(world: &World, path: &str, unit: &str, post: &str) -> Vec<(&'static st
         "/p/{n}/appointments/{at}/ending" => {
             own(&[("on", "22.11.2026"), ("reason", "शहर छोड़ा"), ("sure", "yes")])
         }
-        "/p/{n}/appointments/{at}/paper-answer" | "/offers/{at}/answer" => own(&[("answer", "accept")]),
+        "/p/{n}/appointments/{at}/paper-answer" => own(&[("answer", "accept"), ("photo", "a picture")]),
+        "/offers/{at}/answer" => own(&[("answer", "accept")]),
         // Always to ward 2 of Harish's district, where a secretary's seat is free.
         "/p/{n}/appointments/{at}/transfer" => {
             let serial = world.unit("w12").serial.to_string();

@@ -4,6 +4,7 @@ mod charge;
 pub mod journal;
 mod lifecycle;
 mod midnight;
+mod paper;
 mod placement;
 mod record;
 mod recount;

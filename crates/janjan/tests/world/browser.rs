@@ -107,8 +107,27 @@ impl Browser {
 
     /// Sends just these fields.
     pub async fn post_raw(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        if fields.iter().any(|(name, _)| *name == "photo") {
+            return self.post_parts(address, fields).await;
+        }
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.post_body(address, "application/x-www-form-urlencoded", body.into()).await
+    }
+
+    /// Sends fields of which `photo` is a picture, whatever its text.
+    async fn post_parts(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let (file, bytes) = match *name {
+                "photo" => ("; filename=\"p.png\"", picture()),
+                _ => ("", value.as_bytes().to_vec()),
+            };
+            body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").into_bytes());
+            body.extend(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--cut--\r\n");
+        self.post_body(address, "multipart/form-data; boundary=cut", body).await
     }
 
     /// Sends these bytes.
@@ -151,4 +170,11 @@ impl Browser {
         let line: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
         HeaderMap::from_iter([(header::COOKIE, line.join("; ").parse().unwrap())])
     }
+}
+
+/// A small picture of nothing.
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(8, 8).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
 }
