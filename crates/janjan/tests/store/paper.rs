@@ -34,7 +34,7 @@ on_both!(an_offer_taken_back_frees_its_seat, |db: Db| async move {
     let at = world.proposes(&sunita, first).await.unwrap();
     world.approves(&harish, at).await.unwrap();
     // Once approved it is no longer the proposer's to take back.
-    assert_eq!(why(decide::withdraw(&sunita, world.form("/withdrawal"), at).await), "not found");
+    assert_eq!(why(decide::withdraw(&sunita, world.form("/withdrawal"), at).await), "not-found");
     decide::withdraw(&harish, world.form("/withdrawal"), at).await.unwrap();
     assert_eq!(world.appointment(at).await.state, State::Withdrawn);
     world.seated(world.proposal("w12", "ward-secretary", nominee("आगे आए", 613))).await;
