@@ -7,36 +7,16 @@ use crate::ground::collate::sort_key;
 use crate::ground::journal::{self, Happening, Head};
 use crate::ground::store as ground;
 use crate::posts::store::seats::{self, SeatsOf};
+pub use crate::structure::Foundation;
 use crate::territory::store::{Founded, Unit, found};
 use janjan_db::Tx;
 use janjan_rules::ids::{OrgId, PostId, ShardId, TerritoryId};
-use janjan_rules::mobile::NumberPlan;
 use janjan_rules::posts::OPEN_END;
-use janjan_rules::preset::Preset;
 use janjan_rules::structure::Post;
 use janjan_rules::territory::{Path, Place, Serial};
 use janjan_seeds::Unit as Seed;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
-
-/// What an organisation is founded from.
-#[derive(Clone)]
-pub struct Foundation {
-    /// Its short name, which stands in letter numbers.
-    pub code: String,
-    /// Its structure.
-    pub preset: Preset,
-    /// Its units, parents first.
-    pub units: Vec<Seed>,
-    /// Where its days begin and end.
-    pub time_zone: String,
-    /// Which mobiles it accepts.
-    pub plan: NumberPlan,
-    /// Where the units' numbers and names are taken from.
-    pub source: String,
-    /// From which day its seats are sanctioned.
-    pub from: Date,
-}
 
 /// Founds an organisation, in one transaction.
 pub async fn organisation(app: &App, foundation: Foundation) -> Result<OrgId, Fault> {

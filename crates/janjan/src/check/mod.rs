@@ -123,6 +123,3 @@ async fn one(
     let last = store::head(&mut conn, shard).await?;
     Ok((report, said, first.map(|(head, _)| head) != last.map(|(head, _)| head)))
 }
-
-#[cfg(test)]
-mod tests;

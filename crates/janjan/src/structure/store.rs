@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::fault::Fault;
-use crate::found::Foundation;
+use crate::structure::Foundation;
 use janjan_db::{Tx, Value, values};
 use janjan_rules::ids::OrgId;
 use janjan_rules::posts::OPEN_END;

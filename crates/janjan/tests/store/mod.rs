@@ -1,6 +1,7 @@
 //! What the stores keep, on both engines.
 
 mod charge;
+mod check;
 pub mod journal;
 mod lifecycle;
 mod midnight;

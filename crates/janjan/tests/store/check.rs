@@ -1,8 +1,12 @@
-use super::*;
-use crate::demo;
-use crate::ground::clock::Clock;
-use crate::ground::files::Files;
-use crate::ground::keys::Keys;
+//! What `janjan check` finds after somebody wrote into the database by hand.
+
+use janjan::app::App;
+use janjan::check::{Listener, Report, check};
+use janjan::demo;
+use janjan::fault::Fault;
+use janjan::ground::clock::Clock;
+use janjan::ground::files::Files;
+use janjan::ground::keys::Keys;
 use janjan_db::{Db, on_both, values};
 
 #[derive(Default)]
@@ -18,11 +22,11 @@ impl Listener for Heard {
 
 /// A demo's association, a while after its midnight.
 async fn house(db: Db) -> App {
-    db.migrate(crate::migrations::MIGRATIONS).await.unwrap();
+    db.migrate(janjan::migrations::MIGRATIONS).await.unwrap();
     let files = Files::at(&std::env::temp_dir().join("janjan-test-files"));
     let app = App::new(db, Clock::Machine, (Keys::for_test(), files), None, true);
     assert_eq!(demo::prepare(&app, "association", 7).await.unwrap(), Some(true));
-    crate::tick::turn(&app).await.unwrap();
+    janjan::tick::turn(&app).await.unwrap();
     app
 }
 
