@@ -3,7 +3,9 @@
 // An entry: { "name", "who", "path", "follow", "board", "status" }. `who` is a piece of what `/demo` says
 // of a person in Hindi, the first who fits (null: nobody is signed in); `path` is where to go (absent:
 // where signing in leads; "{at}" stands for that address); `follow` a list of CSS selectors of links to
-// follow from there; `board` allows the board's weight; `status` is what it answers when that isn't 200.
+// follow from there, `ask` a query to put behind the address they lead to; `fill` what to write into which
+// fields, `press` the button to press last; `board` allows the board's weight; `status` is what it answers
+// when that isn't 200.
 
 import { readFileSync } from "node:fs";
 import { cast, check, known, must, signIn } from "./lib.mjs";
@@ -32,12 +34,21 @@ export async function leaf(base, open, look) {
 }
 
 async function turnTo(page, entry, at) {
-  const answer = await page.goto((entry.path ?? "{at}").replace("{at}", at) || "/");
-  must(answer.status() === (entry.status ?? 200), `${page.url()} answers ${answer.status()}`);
+  await open(page, (entry.path ?? "{at}").replace("{at}", at) || "/", entry.status);
   for (const selector of entry.follow ?? []) {
-    const link = page.locator(selector).first();
-    const href = await link.getAttribute("href");
+    const href = await page.locator(selector).first().getAttribute("href", { timeout: 3000 });
     must(href, `${selector} on ${page.url()} leads nowhere`);
-    await page.goto(new URL(href, page.url()).href);
+    await open(page, new URL(href, page.url()).href);
   }
+  if (entry.ask) await open(page, new URL(entry.ask, page.url()).href);
+  for (const [selector, words] of Object.entries(entry.fill ?? {})) await page.fill(selector, words);
+  if (entry.press) {
+    await page.locator(entry.press).first().click();
+    await page.waitForLoadState("networkidle");
+  }
+}
+
+async function open(page, address, status = 200) {
+  const answer = await page.goto(address);
+  must(answer.status() === status, `${page.url()} answers ${answer.status()}`);
 }
