@@ -36,6 +36,9 @@ enum Command {
         /// The number the people are made from
         #[arg(long, default_value_t = 2026)]
         seed: u64,
+        /// Leave the wards' seats vacant, to begin with an office's own list
+        #[arg(long)]
+        vacant: bool,
         /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
         #[arg(long, env = "JANJAN_POSTGRES")]
         postgres: Option<String>,
@@ -116,8 +119,9 @@ async fn main() -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .init();
     match Line::parse().command {
-        Command::Demo { data, port, preset, seed, postgres } => {
-            run_demo(data, port, &preset, seed, postgres).await
+        Command::Demo { data, port, preset, seed, vacant, postgres } => {
+            let filling = demo::Filling { seed, is_vacant: vacant };
+            run_demo(data, port, &preset, filling, postgres).await
         }
         Command::Serve { data, listen, address, postgres } => {
             let app = serve::open(&data, &store(postgres), Some(address), false).await?;
@@ -201,11 +205,11 @@ async fn run_demo(
     data: PathBuf,
     port: u16,
     preset: &str,
-    seed: u64,
+    filling: demo::Filling,
     postgres: Option<String>,
 ) -> anyhow::Result<()> {
     let app = serve::open(&data, &store(postgres), None, true).await?;
-    let Some(founded) = demo::prepare(&app, preset, seed).await? else {
+    let Some(founded) = demo::prepare(&app, preset, filling).await? else {
         bail!("there is no preset {preset:?}; there are: {}", demo::presets().join(", "))
     };
     if let Err(fault) = tick::fold(&app).await {

@@ -28,8 +28,18 @@ const HELD_PERCENT: [u32; 3] = [86, 68, 62];
 /// How many days the demo's organisation has stood.
 const STOOD_DAYS: u32 = 420;
 
+/// How the demo's posts are filled.
+#[derive(Clone, Copy, Debug)]
+pub struct Filling {
+    /// The number the people are made from.
+    pub seed: u64,
+    /// Every seat at the counted level is left vacant, for an office that begins with its own list.
+    pub is_vacant: bool,
+}
+
 /// Founds the organisation of a preset at a place, and fills its posts.
-pub async fn found(app: &App, preset: &str, place: Place, seed: u64) -> Result<OrgId, Fault> {
+pub async fn found(app: &App, preset: &str, place: Place, filling: Filling) -> Result<OrgId, Fault> {
+    let Filling { seed, is_vacant } = filling;
     let preset = Preset::parse(preset).map_err(anyhow::Error::from)?;
     let zone = "Asia/Kolkata".to_owned();
     let today = app.clock.today(&jiff::tz::TimeZone::get(&zone).map_err(anyhow::Error::from)?);
@@ -55,7 +65,8 @@ pub async fn found(app: &App, preset: &str, place: Place, seed: u64) -> Result<O
         now: app.clock.now(),
     };
     let mut held = Vec::new();
-    for unit in &units {
+    let counted = organisation.structure.counted();
+    for unit in units.iter().filter(|u| !is_vacant || u.place.level != counted) {
         held.extend(plan.holders(&organisation, unit)?.into_iter().map(|row| (unit.clone(), row)));
     }
     held.extend(in_two_units(&organisation, &units, &held));
@@ -65,7 +76,7 @@ pub async fn found(app: &App, preset: &str, place: Place, seed: u64) -> Result<O
         super::store::holders(&mut conn, org, &units).await?
     };
     let mut steps = Vec::new();
-    for unit in units.iter().filter(|u| u.place.level == organisation.structure.counted()) {
+    for unit in units.iter().filter(|u| !is_vacant && u.place.level == counted) {
         steps.extend(
             plan.under_way(&organisation, unit, &holders)?.into_iter().map(|step| (unit.clone(), step)),
         );

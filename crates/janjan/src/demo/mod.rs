@@ -9,6 +9,7 @@ pub mod store;
 pub mod under_way;
 
 pub use cast::{Cast, Group};
+pub use fill::Filling;
 
 use crate::app::App;
 use crate::fault::Fault;
@@ -23,7 +24,7 @@ pub fn presets() -> Vec<&'static str> {
 
 /// Founds the demo's organisation and fills it, unless that was done at an earlier start. `None` where there is no such
 /// preset; else whether it was done now.
-pub async fn prepare(app: &App, preset: &str, seed: u64) -> anyhow::Result<Option<bool>> {
+pub async fn prepare(app: &App, preset: &str, filling: Filling) -> anyhow::Result<Option<bool>> {
     let is_there = {
         let mut conn = app.db.read().await?;
         !ground::organisations(&mut conn).await.map_err(told)?.is_empty()
@@ -34,7 +35,7 @@ pub async fn prepare(app: &App, preset: &str, seed: u64) -> anyhow::Result<Optio
     let (Some(text), Some(place)) = (janjan_seeds::preset(preset), janjan_seeds::place(preset)) else {
         return Ok(None);
     };
-    fill::found(app, text, place?, seed).await.map_err(told)?;
+    fill::found(app, text, place?, filling).await.map_err(told)?;
     Ok(Some(true))
 }
 

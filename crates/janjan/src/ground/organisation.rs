@@ -48,11 +48,13 @@ impl Organisation {
         self.word(&format!("post:{id}"), w)
     }
 
-    /// How a unit is called in full: "वार्ड 4 · ग्वालटोली" where its level is numbered, else "ज़िला कानपुर नगर".
+    /// How a unit is called in full: "वार्ड 4 · ग्वालटोली" where its level is numbered, else "जिला कानपुर नगर"; a name
+    /// that holds its level's word (लखनऊ मंडल) stands alone.
     pub fn unit(&self, level: u8, number: Option<u32>, name: &str, w: Words) -> String {
         let level_word = self.level(level, w);
         match number {
             Some(number) => format!("{level_word} {number} · {name}"),
+            None if holds(name, level_word) => name.to_owned(),
             None => w.two("unit-named", ("level", level_word), ("name", name)),
         }
     }
@@ -61,4 +63,9 @@ impl Organisation {
         let find = |lang: &str| self.words.get(&(thing.to_owned(), lang.to_owned()));
         find(w.lang()).or_else(|| find(super::words::DEFAULT)).map_or("—", String::as_str)
     }
+}
+
+/// Whether a name already says its level: one of its words is the level's, in either case.
+fn holds(name: &str, level_word: &str) -> bool {
+    name.split_whitespace().any(|word| word.to_lowercase() == level_word.to_lowercase())
 }

@@ -90,8 +90,14 @@ impl Form {
 /// The proposal's form of a ward with a vacant seat, found as a person would: by the board.
 pub fn form(house: &House) -> Form {
     let board = house.ask(&house.proposer, "GET", "/p/1/board?show=headless", "").unwrap();
-    let unit =
-        board.body.split("href=\"unit/").nth(1).expect("a ward without a president").split('"').next().unwrap();
+    let unit = board
+        .body
+        .split("href=\"unit/")
+        .nth(1)
+        .expect("a ward without a president")
+        .split('"')
+        .next()
+        .unwrap();
     let unit = unit.split('/').next().unwrap();
     let address = format!("/p/1/unit/{unit}/proposal?post=ward-president");
     let page = house.ask(&house.proposer, "GET", &address, "").unwrap();

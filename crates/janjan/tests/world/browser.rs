@@ -122,7 +122,10 @@ impl Browser {
                 "photo" => ("; filename=\"p.png\"", picture()),
                 _ => ("", value.as_bytes().to_vec()),
             };
-            body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").into_bytes());
+            body.extend(
+                format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n")
+                    .into_bytes(),
+            );
             body.extend(bytes);
             body.extend(b"\r\n");
         }
