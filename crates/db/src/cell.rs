@@ -92,9 +92,7 @@ impl<'r> Passing<'r> {
     /// The column, as it stands.
     pub fn cell(&self, column: usize) -> Result<Cell<'_>> {
         match self.row {
-            Engines::Sqlite(row) => {
-                crate::sqlite::cell(row.get_ref(column).map_err(crate::sqlite::class)?)
-            }
+            Engines::Sqlite(row) => crate::sqlite::cell(row.get_ref(column).map_err(crate::sqlite::class)?),
             Engines::Postgres(row) => crate::pg_words::cell(row, column),
         }
     }
@@ -108,7 +106,9 @@ impl<'r> Passing<'r> {
     pub fn text(&self, column: usize) -> Result<&str> {
         match self.cell(column)? {
             Cell::Text(text) => Ok(text),
-            other => Err(Error::Shape(format!("column {column}: a text was wanted, {} is there", other.kind()))),
+            other => {
+                Err(Error::Shape(format!("column {column}: a text was wanted, {} is there", other.kind())))
+            }
         }
     }
 }

@@ -47,7 +47,8 @@ impl Conn {
     ) -> Result<(), E> {
         self.stands()?;
         let mut refused = None;
-        let keep = |row: Passing<'_>| take(row).map_err(|error| refused = Some(error)).map_err(|()| Stop::Asked);
+        let keep =
+            |row: Passing<'_>| take(row).map_err(|error| refused = Some(error)).map_err(|()| Stop::Asked);
         let done = match &mut self.line {
             Line::Sqlite(line) => sqlite::each(line, sql, values, keep),
             Line::Postgres(line) => postgres::each(line, sql, values, keep).await,

@@ -9,13 +9,16 @@ use janjan_rules::ids::ShardId;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// Batches recorded at once, by instant and person: each entry’s place in the chain and the digest it holds.
+pub type Batches = BTreeMap<(i64, Option<Uuid>), Vec<(i64, String)>>;
+
 /// What a walk along a chain brings back.
 #[derive(Default)]
 pub struct Walked {
     /// How many entries there are.
     pub entries: u64,
     /// Batches recorded at once, by when and by whom: the digest each entry holds, with its place.
-    pub batches: BTreeMap<(i64, Option<Uuid>), Vec<(i64, String)>>,
+    pub batches: Batches,
 }
 
 /// Walks the chain.

@@ -1,5 +1,6 @@
 //! Appointments, the claims on seats, and the seats' own rows, of one shard, held against each other.
 
+use super::chain::Batches;
 use super::store::{self, Claim, Drawn, Held, Seat};
 use crate::fault::Fault;
 use crate::ground::organisation::Organisation;
@@ -8,7 +9,6 @@ use janjan_rules::ids::{AppointmentId, PersonId, PostId, ShardId, TerritoryId};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use uuid::Uuid;
 
 /// The rows of a shard that tell of seats.
 pub struct Rows {
@@ -76,13 +76,7 @@ impl Rows {
 }
 
 /// Says what does not fit.
-pub fn check(
-    rows: &Rows,
-    org: &Organisation,
-    days: [Date; 2],
-    batches: &BTreeMap<(i64, Option<Uuid>), Vec<(i64, String)>>,
-    said: &mut Vec<String>,
-) {
+pub fn check(rows: &Rows, org: &Organisation, days: [Date; 2], batches: &Batches, said: &mut Vec<String>) {
     claims(rows, said);
     overlaps(rows, said);
     strays(rows, said);
@@ -202,7 +196,7 @@ fn redrawn(rows: &Rows, days: [Date; 2], said: &mut Vec<String>) {
 }
 
 /// A batch's digest is that of the appointments recorded then.
-fn digests(rows: &Rows, batches: &BTreeMap<(i64, Option<Uuid>), Vec<(i64, String)>>, said: &mut Vec<String>) {
+fn digests(rows: &Rows, batches: &Batches, said: &mut Vec<String>) {
     for ((at, by), entries) in batches {
         // Two batches of one person in one millisecond can't be told apart here.
         let [(seq, kept)] = entries.as_slice() else { continue };

@@ -2,7 +2,6 @@
 
 use super::shell::Shell;
 use super::visit::Visit;
-use super::words::Say;
 use crate::app::App;
 use crate::fault::{Fault, Shown};
 use askama::Template;
@@ -68,21 +67,11 @@ pub async fn draw_faults(State(app): State<App>, request: Request, next: Next) -
     if response.status() == StatusCode::BAD_REQUEST {
         response = Fault::NotFound.into_response();
     }
-    let shown = response.extensions().get::<Arc<Shown>>().cloned().or_else(|| unshown(&response));
+    let shown = response.extensions().get::<Arc<Shown>>().cloned();
     let (Some(shown), Ok(visit)) = (shown, visit) else { return response };
     let shell = Shell::public(&visit, &visit.w.say(shown.title));
     let page = FaultPage { shell, say: visit.w.tell(&shown.say), incident: shown.incident.clone() };
     page_as(shown.status, &page).unwrap_or(response)
-}
-
-/// What the web library itself turned away in plain text, an address with broken signs in it: no page is there.
-fn unshown(response: &Response) -> Option<Arc<Shown>> {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let is_bare = response.status() == StatusCode::BAD_REQUEST && kind.starts_with("text/plain");
-    let say = Say::plain("fault-not-found");
-    is_bare.then(|| {
-        Arc::new(Shown { status: StatusCode::NOT_FOUND, title: "fault-not-found-title", say, incident: None })
-    })
 }
 
 /// The headers of every answer.
