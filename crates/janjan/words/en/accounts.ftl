@@ -1,4 +1,6 @@
 # Signing in, one's own page, slips, offers.
+# dynamic: device-
+# dynamic: browser-
 sign-in-title = Sign in
 sign-in-mobile = Mobile
 sign-in-passphrase = Passphrase

@@ -1,4 +1,6 @@
 # प्रवेश, अपना पन्ना, पर्ची, मनोनयन का जवाब।
+# dynamic: device-
+# dynamic: browser-
 sign-in-title = प्रवेश
 sign-in-mobile = मोबाइल
 sign-in-passphrase = पासवर्ड
