@@ -8,6 +8,7 @@
 
 mod kill;
 mod matrix;
+mod pages;
 mod routes;
 mod store;
 mod world;

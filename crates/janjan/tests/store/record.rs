@@ -62,6 +62,7 @@ on_both!(every_row_stands_or_none_does, |db: Db| async move {
 });
 
 on_both!(two_hundred_holders_are_recorded_in_one_act, |db: Db| async move {
+    let _checks = crate::world::CHECKS.read().await;
     let world = crowded::World200::on(db).await;
     let rows: Vec<_> = (1..=200).map(|n| row(&n.to_string(), "वार्ड अध्यक्ष", 1000 + n, "1.4.2026")).collect();
     let before = world.journal().await;

@@ -56,7 +56,8 @@ struct AppointmentPage {
     forms: [String; 4],
     name: String,
     mobile: String,
-    person: String,
+    /// The person's own page, for one who sees names there and not only this appointment.
+    person: Option<String>,
     post: String,
     unit: String,
     unit_at: String,
@@ -120,6 +121,8 @@ async fn page(
     let approvers: Vec<&str> =
         sight::approvers(scope, a.post, &unit.place).into_iter().map(|p| org.post(p.id, w)).collect();
     let masked = person.mobile.filter(|_| sees == Sees::Contacts).map_or_else(String::new, |m| m.masked());
+    let see = Ask::new(Verb::See, Thing::Formation);
+    let sees_names = scope.leave(see, &unit.place).is_ok_and(|sees| sees >= Sees::Rows);
     let new_form = || scope.app.clock.new_id().to_string();
     Ok(AppointmentPage {
         shell: Shell::post(scope, &tell(w, "appointment-of", &[("name", &person.name), ("post", &post)])),
@@ -127,7 +130,7 @@ async fn page(
         base: scope.at(&format!("appointments/{at}")),
         forms: [new_form(), new_form(), new_form(), new_form()],
         mobile: masked,
-        person: scope.at(&format!("people/{}", pair_text(a.person_shard.0, a.person.0))),
+        person: sees_names.then(|| scope.at(&format!("people/{}", pair_text(a.person_shard.0, a.person.0)))),
         unit: unit.called(org, w),
         unit_at: scope.at(&format!("unit/{}", unit.serial)),
         charge: a.charge,
