@@ -6,9 +6,9 @@
 use crate::fault::Fault;
 use crate::ground::clock::chance;
 use anyhow::anyhow;
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
-use argon2::{Algorithm, Argon2, Params, Version};
-use std::sync::LazyLock;
+use argon2::password_hash::{Output, ParamsString, PasswordHash, Salt, SaltString};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use std::sync::{LazyLock, Mutex};
 use tokio::sync::Semaphore;
 
 /// Memory, KiB: what OWASP asks of argon2id with two passes.
@@ -17,6 +17,9 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 /// How many are computed at once: each takes 19 MiB, and a flood of tries must not take the machine's memory.
 static AT_ONCE: Semaphore = Semaphore::const_new(4);
+/// The memory they are computed in, kept for the next: freed by ever other threads, it would stay with the allocator
+/// as often as there are threads.
+static MEMORY: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
 /// The seal tried for those who have none.
 static NOBODYS: LazyLock<Option<String>> =
     LazyLock::new(|| sealed(&data_encoding::HEXLOWER.encode(&chance::<16>())).ok());
@@ -31,9 +34,7 @@ pub async fn opens(secret: String, seal: Option<String>) -> Result<bool, Fault> 
     slowly(move || {
         let is_somebodys = seal.is_some();
         let Some(seal) = seal.or_else(|| NOBODYS.clone()) else { return false };
-        let opened = PasswordHash::new(&seal)
-            .is_ok_and(|hash| argon2().is_ok_and(|a| a.verify_password(secret.as_bytes(), &hash).is_ok()));
-        opened && is_somebodys
+        fits(&secret, &seal).unwrap_or(false) && is_somebodys
     })
     .await
 }
@@ -44,14 +45,40 @@ async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) ->
 }
 
 fn sealed(secret: &str) -> Result<String, Fault> {
+    let params = Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|e| anyhow!("argon2: {e}"))?;
     let salt = SaltString::encode_b64(&chance::<16>()).map_err(|e| anyhow!("a salt: {e}"))?;
-    let hash = argon2()?.hash_password(secret.as_bytes(), &salt).map_err(|e| anyhow!("sealing: {e}"))?;
-    Ok(hash.to_string())
+    let hash = computed(secret, salt.as_salt(), &params, Params::DEFAULT_OUTPUT_LEN)?;
+    let seal = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).map_err(|e| anyhow!("argon2: {e}"))?,
+        salt: Some(salt.as_salt()),
+        hash: Some(hash),
+    };
+    Ok(seal.to_string())
 }
 
-fn argon2() -> Result<Argon2<'static>, Fault> {
-    let params = Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|e| anyhow!("argon2: {e}"))?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+/// Whether the secret gives the seal's own hash; compared in the same time wherever they differ.
+fn fits(secret: &str, seal: &str) -> Result<bool, Fault> {
+    let seal = PasswordHash::new(seal).map_err(|e| anyhow!("a seal: {e}"))?;
+    let params = Params::try_from(&seal).map_err(|e| anyhow!("argon2: {e}"))?;
+    let (Some(salt), Some(hash)) = (seal.salt, seal.hash) else { return Ok(false) };
+    Ok(seal.algorithm == Algorithm::Argon2id.ident() && computed(secret, salt, &params, hash.len())? == hash)
+}
+
+fn computed(secret: &str, salt: Salt<'_>, params: &Params, length: usize) -> Result<Output, Fault> {
+    let mut bytes = [0u8; Salt::MAX_LENGTH];
+    let salt = salt.decode_b64(&mut bytes).map_err(|e| anyhow!("a salt: {e}"))?;
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    let mut memory = MEMORY.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default();
+    memory.resize(params.block_count(), Block::default());
+    let mut hash = vec![0u8; length];
+    let done = argon2.hash_password_into_with_memory(secret.as_bytes(), salt, &mut hash, &mut memory);
+    if let Ok(mut kept) = MEMORY.lock() {
+        kept.push(memory);
+    }
+    done.map_err(|e| anyhow!("argon2: {e}"))?;
+    Ok(Output::new(&hash).map_err(|e| anyhow!("a hash: {e}"))?)
 }
 
 #[cfg(test)]
@@ -64,6 +91,20 @@ mod tests {
         assert!(seal.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{seal}");
         assert!(opens("गुलमोहर के नीचे".to_owned(), Some(seal.clone())).await.unwrap());
         assert!(!opens("गुलमोहर के ऊपर".to_owned(), Some(seal)).await.unwrap());
+    }
+
+    #[test]
+    fn a_seal_made_elsewhere_opens_too() {
+        use argon2::password_hash::PasswordHasher;
+        let params = Params::new(MEMORY_KIB, PASSES, 1, None).unwrap();
+        let salt = SaltString::encode_b64(&[9; 16]).unwrap();
+        let elsewhere = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let seal = elsewhere.hash_password("नदी किनारे".as_bytes(), &salt).unwrap().to_string();
+        // The second time the memory isn't new: what stood in it changes nothing.
+        for _ in 0..2 {
+            assert!(fits("नदी किनारे", &seal).unwrap());
+            assert!(!fits("नदी के पार", &seal).unwrap());
+        }
     }
 
     #[tokio::test]

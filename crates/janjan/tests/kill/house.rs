@@ -128,7 +128,7 @@ impl House {
         let mut command = Command::new(JANJAN);
         command.arg("check").arg("--data").arg(self.folder());
         let out = command.output().unwrap();
-        print!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+        eprint!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
         out.status.code()
     }
 

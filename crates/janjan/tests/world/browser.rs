@@ -85,18 +85,6 @@ impl Browser {
         self.send(Request::builder().uri(address), Body::empty()).await
     }
 
-    /// Sends a form as it stands in a page: its fields, with some typed over.
-    pub async fn submit(&mut self, page: &Page, action: &str, typed: &[(&str, &str)]) -> Answer {
-        let form = page.form(action);
-        let mut fields = form.fields.clone();
-        for (name, value) in typed {
-            fields.retain(|(n, _)| n != name);
-            fields.push(((*name).to_owned(), (*value).to_owned()));
-        }
-        let pairs: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        self.post_raw(&form.action, &pairs).await
-    }
-
     /// Sends fields with the session's token and a form id of their own.
     pub async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
         let csrf = self.csrf.clone();

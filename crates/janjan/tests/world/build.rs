@@ -21,7 +21,7 @@ use janjan::posts::record::{self, InForce};
 use janjan::posts::store::appointments;
 use janjan::posts::{AppointmentRef, decide, end};
 use janjan::territory::store as territory;
-use janjan_rules::ids::{OrgId, PersonId, ShardId};
+use janjan_rules::ids::{PersonId, ShardId};
 use janjan_rules::mobile::NumberPlan;
 use janjan_rules::posts::Charge;
 use janjan_rules::preset::Preset;
@@ -262,9 +262,4 @@ pub async fn visitor(app: &App, cookie: &SessionCookie) -> Visitor {
 /// The post under a number of the one with this cookie, if it is held.
 pub async fn scope(app: &App, cookie: &SessionCookie, n: u32) -> Result<Scope, Fault> {
     Scope::from_request_parts(&mut parts(&format!("/p/{n}/home"), cookie), app).await
-}
-
-/// The organisation's id, for acts of the console.
-pub fn org(facts: &Facts) -> OrgId {
-    facts.ours.org.id
 }

@@ -28,7 +28,7 @@ use janjan::ground::files::Files;
 use janjan::ground::form::FormId;
 use janjan::ground::keys::Keys;
 use janjan::ground::organisation::Organisation;
-use janjan::ground::visit::{Scope, SessionCookie, Visitor};
+use janjan::ground::visit::{Scope, SessionCookie};
 use janjan::people::store::Nominee;
 use janjan::posts::AppointmentRef;
 use janjan::territory::Unit;
@@ -159,11 +159,6 @@ impl World {
     /// A browser in which somebody is signed in.
     pub fn signed_in(&self, name: &str) -> Browser {
         self.browser().with_session(&self.who(name).cookie)
-    }
-
-    /// What the service knows of somebody who asks for an address.
-    pub async fn visitor(&self, name: &str) -> Visitor {
-        build::visitor(&self.app, &self.who(name).cookie).await
     }
 
     /// The post somebody acts from at a unit.

@@ -42,13 +42,6 @@ pub async fn session(
     Ok(())
 }
 
-/// The number under which an account acts from an appointment.
-pub async fn post_number(conn: &mut Conn, account: AccountId, appointment: Uuid) -> Result<u32, Fault> {
-    let sql = "select n from account_post where account_id = $1 and appointment_id = $2";
-    let row = conn.row(sql, &values![account.0, appointment]).await?;
-    Ok(row.ok_or(Fault::NotFound)?.get(0)?)
-}
-
 /// One number.
 pub async fn count(conn: &mut Conn, sql: &'static str, values: &[Value]) -> i64 {
     conn.row(sql, values).await.unwrap().unwrap().get(0).unwrap()
