@@ -3,16 +3,23 @@
 use anyhow::Result;
 
 use crate::absent::Absent;
+use crate::postgres::{self, Postgres};
 use crate::{house, run};
 
-/// Builds, measures, and leaves `bench/RESULTS.md`.
+/// Builds, measures, and leaves `bench/RESULTS.md`. Where PostgreSQL is installed it is measured too.
 pub fn run(words: &[&str]) -> Result<bool> {
     if run::on_path(&["python3"]).is_none() {
         return Err(
             Absent("Please install python3: the peers and the measuring are written in it.".into()).into()
         );
     }
-    run::must(&mut run::cargo(&["build", "--release", "--locked", "-p", "janjan"]))?;
+    run::must(&mut run::cargo(&["build", "--release", "--locked", "-p", "janjan", "--bin", "janjan"]))?;
     let mut measure = run::at_root("python3", &["bench/run.py"]);
-    run::goes_well(measure.args(words).env("JANJAN", house::janjan("release")))
+    measure.args(words).env("JANJAN", house::janjan("release"));
+    let wants_shards = words.is_empty() || words.contains(&"shards");
+    let server = postgres::programs().filter(|_| wants_shards).map(|_| Postgres::start()).transpose()?;
+    if let Some(server) = &server {
+        measure.env("JANJAN_TEST_POSTGRES", server.address());
+    }
+    run::goes_well(&mut measure)
 }

@@ -30,7 +30,7 @@ class Scope:
         row = store.row(store.SESSION, [n, account, session])
         if row is None:
             raise SignIn
-        hashed, ended_at, seen_at, org, version, person_shard, person, shard, appointment = row
+        hashed, ended_at, seen_at, org, version, _, _, shard, appointment, self.person = row
         now = time.time() * 1000
         if not compare_digest(sha256(secret).digest(), hashed) or ended_at is not None or now - seen_at > UNUSED_MS:
             raise SignIn
@@ -40,7 +40,6 @@ class Scope:
         self.org = store.organisation(org, version)
         self.today = datetime.now(ZONE).date()
         self.day = self.today.isoformat()
-        self.person = store.row(store.PERSON, [person_shard, person])[0]
         values = {"shard": shard, "id": appointment, "lang": "hi", "today": self.day}
         held = store.row(store.HOLDING, values)
         if held is None:

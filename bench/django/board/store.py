@@ -1,15 +1,15 @@
-"""The queries: five, as ours, the board's own in one. Structure and powers are read once and kept, as ours are."""
+"""The queries are ours, the board's own in one. What ours keeps in memory is kept here too, and by the same marks."""
 
 from django.db import connection
 
 SESSION = """
-select s.secret_hash, s.ended_at, s.seen_at, a.org_id, o.structure_version, a.person_shard, a.person_id, p.shard_id, p.appointment_id
+select s.secret_hash, s.ended_at, s.seen_at, a.org_id, o.structure_version, a.person_shard, a.person_id, p.shard_id, p.appointment_id,
+coalesce(q.name, '')
 from session s join account a on a.id = s.account_id join organisation o on o.id = a.org_id
 left join account_post p on p.account_id = s.account_id and p.n = %s
+left join person q on q.shard_id = a.person_shard and q.id = a.person_id
 where s.account_id = %s and s.id = %s
 """
-
-PERSON = "select name from person where shard_id = %s and id = %s"
 
 HOLDING = """
 select a.post_id, a.state, a.charge, a.from_on, a.to_on, t.serial, t.level, t.path, coalesce(m.name, d.name, '')
@@ -33,7 +33,8 @@ where t.org_id = %(org)s and t.serial = %(serial)s
 
 WARDS = """
 select t.serial, t.path, n.number, coalesce(m.name, d.name, ''), coalesce(m.sort_key, d.sort_key), s.post_id,
-s.is_required, s.vacant_since, h.name, s.acting_until, g.name, s.pending, s.changed_at
+s.is_required, s.vacant_since, h.name, s.acting_until, g.name, s.pending, s.changed_at,
+t.shard_id, s.holder_shard, s.acting_shard
 from territory t
 left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= %(today)s and n.to_on > %(today)s
 left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = %(lang)s and m.kind = 'in use'
@@ -45,6 +46,11 @@ left join person h on h.shard_id = s.holder_shard and h.id = s.holder_id
 left join person g on g.shard_id = s.acting_shard and g.id = s.acting_id
 where t.org_id = %(org)s and t.level = %(level)s and t.path >= %(path)s and t.path < %(end)s and t.closed_on > %(today)s
 order by t.path
+"""
+
+MARK = """
+select h.seq, h.hash, o.today_on, o.structure_version from shard_head h join organisation o on o.id = h.org_id
+where h.shard_id = %s
 """
 
 STRUCTURE = "select rank, code, is_counted from level where org_id = %s order by rank"

@@ -29,6 +29,13 @@ def board(request, n):
     for one in lines:
         counts[one["standing"]] += 1
     lines.sort(key=lambda it: (ORDER[it["standing"]], it["since"] is None, it["since"] or "", it["number"]))
+    shown = {
+        "": len(wards),
+        "vacant": len(wards) - counts["formed"],
+        "acting": sum(any(seat[5] is not None for seat in ward[4]) for ward in wards),
+        "formed": counts["formed"],
+        "pending": sum(any(seat[6] > 0 for seat in ward[4]) for ward in wards),
+    }
     called = f"{scope.org.levels[level]} {name}"
     return HttpResponse(
         get_template("board.html").render(
@@ -38,17 +45,19 @@ def board(request, n):
                 "base": f"/p/{n}",
                 "who": scope.person,
                 "unit": called,
+                "unit_href": f"/p/{n}/unit/{base36(scope.serial)}",
+                "level": scope.org.levels[scope.org.counted],
                 "own": f"{scope.org.levels[scope.level]} {scope.name}",
                 "today": f"{WEEKDAYS[scope.today.weekday()]} {day(scope.today)}",
                 "as_post": WORDS["as"].format(post=scope.org.posts[scope.post]),
                 "figures": [
                     ("ok", "formed", counts["formed"], WORDS["formed"]),
-                    ("mid", "vacant", counts["partly"], WORDS["partly"]),
-                    ("mid", "acting", counts["acting"], WORDS["acting"]),
+                    ("mid", "partly", counts["partly"], WORDS["partly"]),
+                    ("mid", "acting", shown["acting"], WORDS["acting"]),
                     ("bad", "headless", counts["vacant"], WORDS["headless"]),
                 ],
                 "chips": [
-                    (key, WORDS[key or "all"], show == key)
+                    (key, WORDS[key or "all"], show == key, shown[key])
                     for key in ("", "vacant", "acting", "formed", "pending")
                 ],
                 "posts": [scope.org.posts[post] for post in scope.org.required],
@@ -60,8 +69,24 @@ def board(request, n):
     )
 
 
+kept = {}
+
+
 def wards_of(scope, path):
-    """The rows of the one query, by ward."""
+    """The wards as last read, where their shards' heads stand as they stood before; else read anew."""
+    key = (scope.org.id, scope.org.version, path, scope.path, scope.post, scope.is_acting, scope.day)
+    before, wards = kept.get(key, ({}, None))
+    marks = {shard: store.row(store.MARK, [shard]) for shard in before}
+    if wards is not None and marks == before:
+        return wards
+    wards, shards = read_wards(scope, path)
+    is_known = all(marks.get(shard) for shard in shards)
+    kept[key] = ({shard: marks.get(shard) for shard in shards}, wards if is_known else None)
+    return wards
+
+
+def read_wards(scope, path):
+    """The rows of the one query, by ward; and the shards they stand in."""
     values = {
         "org": scope.org.id,
         "level": scope.org.counted,
@@ -70,9 +95,10 @@ def wards_of(scope, path):
         "lang": "hi",
         "today": scope.day,
     }
-    wards = []
+    wards, shards = [], set()
     last, sees = None, None
-    for serial, path, number, name, sort_key, *seat in store.rows(store.WARDS, values):
+    for serial, path, number, name, sort_key, *seat, shard, holders, actings in store.rows(store.WARDS, values):
+        shards.update(it for it in (shard, holders, actings) if it is not None)
         if serial != last:
             last = serial
             sees = scope.leave(scope.org.counted, path)
@@ -80,7 +106,7 @@ def wards_of(scope, path):
                 wards.append((serial, number, name, sort_key, []))
         if sees is not None:
             wards[-1][4].append(seat)
-    return wards
+    return wards, shards
 
 
 def line(scope, ward):

@@ -3,6 +3,7 @@
 use crate::fault::Fault;
 use crate::ground::clock::Clock;
 use crate::ground::files::Files;
+use crate::ground::kept::Kept;
 use crate::ground::keys::Keys;
 use crate::ground::organisation::Organisation;
 use janjan_db::{Conn, Db};
@@ -29,6 +30,8 @@ pub struct Inner {
     pub address: Option<String>,
     /// Made-up people, sign-in links and a ribbon that says so.
     pub is_demo: bool,
+    /// What was read and may be shown again.
+    pub kept: Kept,
     organisations: RwLock<HashMap<OrgId, Arc<Organisation>>>,
 }
 
@@ -49,7 +52,16 @@ impl App {
         address: Option<String>,
         is_demo: bool,
     ) -> App {
-        App(Arc::new(Inner { db, clock, keys, files, address, is_demo, organisations: RwLock::default() }))
+        App(Arc::new(Inner {
+            db,
+            clock,
+            keys,
+            files,
+            address,
+            is_demo,
+            kept: Kept::default(),
+            organisations: RwLock::default(),
+        }))
     }
 
     /// The organisation with its structure, read again when its version has moved on.

@@ -1,44 +1,23 @@
 //! The board as a page: rows that hurt on top, table or tiles, one word that narrows them.
 
-use super::rows::{SHOWS, Standing, is_shown, sorted};
-use super::store::{self, GroupRow, Seat, Sum, WardRow};
+use super::lines::{Line, Says, required};
+use super::rows::{SHOWS, Seen, is_shown, sorted};
+use super::store::{self, GroupRow, Sum, WardRow};
+use super::wards::wards;
 use crate::fault::Fault;
 use crate::ground::answer;
-use crate::ground::clock::day_of;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
-use crate::ground::words::{Count, Words};
+use crate::ground::words::Count;
 use crate::territory::{Unit, store as territory};
 use askama::Template;
 use axum::response::Response;
-use janjan_rules::formation::days_vacant;
-use janjan_rules::structure::Post;
 use janjan_rules::territory::Serial;
-use jiff::civil::Date;
 use std::collections::HashMap;
-
-/// A cell: who holds the post, or since how long nobody does.
-struct Cell {
-    class: &'static str,
-    text: String,
-}
-
-/// One row of the table.
-struct Line {
-    serial: Serial,
-    number: Option<u32>,
-    name: String,
-    standing: Standing,
-    state: String,
-    cells: Vec<Cell>,
-    days: Option<u32>,
-    gap: String,
-    changed: String,
-}
 
 #[derive(Template)]
 #[template(path = "formation/board.html")]
-struct BoardPage {
+struct BoardPage<'a> {
     shell: Shell,
     unit: String,
     unit_href: String,
@@ -46,9 +25,9 @@ struct BoardPage {
     at: String,
     level: String,
     is_numbered: bool,
-    legend: Vec<(&'static str, String)>,
+    legend: Vec<(&'static str, &'a str)>,
     posts: Vec<String>,
-    rows: Vec<Line>,
+    rows: Vec<Line<'a>>,
     /// How many rows each word shows; the first is all.
     counts: [(&'static str, usize); SHOWS.len()],
     show: String,
@@ -73,7 +52,7 @@ struct GroupsPage {
 }
 
 macro_rules! head {
-    ($page:ident) => {
+    ($page:ty) => {
         impl $page {
             /// How a column is sorted, for readers of the screen.
             fn direction(&self, column: &str) -> &'static str {
@@ -101,9 +80,9 @@ macro_rules! head {
     };
 }
 
-head!(BoardPage);
+head!(BoardPage<'_>);
 
-impl BoardPage {
+impl BoardPage<'_> {
     /// How many rows a word shows.
     fn shown(&self, show: &str) -> usize {
         self.counts.iter().find(|(word, _)| *word == show).map_or(0, |(_, count)| *count)
@@ -165,30 +144,30 @@ pub async fn board(scope: Scope) -> Result<Response, Fault> {
         let groups = store::groups(&mut conn, &scope, &unit.place).await?;
         return answer::page(&groups_page(&scope, &unit, line, groups));
     }
-    let wards = store::wards(&mut conn, &scope, &unit.place.path).await?;
-    answer::page(&board_page(&scope, &unit, line, wards))
+    let wards = wards(&mut conn, &scope, &unit.place.path).await?;
+    let says = Says::of_board(&scope, &wards);
+    answer::page(&board_page(&scope, &unit, line, &wards, &says))
 }
 
 fn address(serial: Serial) -> String {
     format!("?at={serial}")
 }
 
-fn board_page(scope: &Scope, unit: &Unit, line: Vec<Above>, wards: Vec<WardRow>) -> BoardPage {
+fn board_page<'a>(
+    scope: &Scope,
+    unit: &Unit,
+    line: Vec<Above>,
+    wards: &'a [WardRow],
+    says: &'a Says,
+) -> BoardPage<'a> {
     let counted = scope.org.structure.counted();
-    let posts: Vec<&Post> = scope.org.structure.posts_at(counted).filter(|p| p.is_required).collect();
-    let mut says = Says::new(scope.w, scope.today);
-    let mut rows: Vec<(WardRow, Standing)> = wards
-        .into_iter()
-        .map(|row| {
-            let standing = Standing::of(&row, posts.first().map(|p| p.id));
-            (row, standing)
-        })
-        .collect();
-    let counts = SHOWS
-        .map(|show| (show, rows.iter().filter(|(row, standing)| is_shown(show, row, *standing)).count()));
+    let posts = required(scope);
+    let first = posts.first().map(|p| p.id);
+    let mut rows: Vec<Seen<'_>> = wards.iter().map(|row| Seen::of(row, first)).collect();
+    let counts = SHOWS.map(|show| (show, rows.iter().filter(|seen| is_shown(show, seen)).count()));
     let asked = scope.asked("show");
     let show = SHOWS.into_iter().find(|s| *s == asked).unwrap_or_default();
-    rows.retain(|(row, standing)| is_shown(show, row, *standing));
+    rows.retain(|seen| is_shown(show, seen));
     let is_tiles = scope.asked("as") == "tiles";
     let is_numbered = scope.org.structure.levels.iter().any(|l| l.rank == counted && l.is_numbered);
     // Tiles are looked up by place, not read from the worst down.
@@ -197,12 +176,8 @@ fn board_page(scope: &Scope, unit: &Unit, line: Vec<Above>, wards: Vec<WardRow>)
         "" if is_tiles => sorted(&mut rows, "name"),
         asked => sorted(&mut rows, asked),
     };
-    let state = |standing: Standing| state(scope, &posts, standing);
-    let states =
-        [Standing::Headless, Standing::Acting, Standing::Partly, Standing::Formed].map(|s| (s, state(s)));
-    let legend = states.iter().map(|(s, text)| (s.class(), text.clone())).collect();
-    let rows =
-        rows.into_iter().map(|(row, standing)| says.line(scope, &posts, row, standing, &states)).collect();
+    let legend = says.states.iter().map(|(s, text)| (s.class(), text.as_str())).collect();
+    let rows = rows.iter().map(|seen| says.line(&posts, seen)).collect();
     BoardPage {
         shell: Shell::post(scope, &scope.w.say("board-title")),
         unit: unit.called(&scope.org, scope.w),
@@ -221,110 +196,17 @@ fn board_page(scope: &Scope, unit: &Unit, line: Vec<Above>, wards: Vec<WardRow>)
     }
 }
 
-/// What a standing is called: the first required post's name where that is what lacks.
-fn state(scope: &Scope, posts: &[&Post], standing: Standing) -> String {
-    let post = |n: usize| posts.get(n).map_or("", |p| scope.org.post(p.id, scope.w));
-    match standing {
-        Standing::Formed => scope.w.say("standing-formed").into_owned(),
-        Standing::Partly if posts.len() == 2 => scope.w.one("standing-without", "post", post(1)),
-        Standing::Partly => scope.w.say("standing-partly").into_owned(),
-        Standing::Acting => scope.w.one("standing-acting", "post", post(0)),
-        Standing::Headless => scope.w.one("standing-without", "post", post(0)),
-    }
-}
-
-/// Sentences said once a page, not once a row.
-struct Says {
-    w: Words,
-    today: Date,
-    days: HashMap<u32, String>,
-    dates: HashMap<Date, String>,
-}
-
-impl Says {
-    fn new(w: Words, today: Date) -> Says {
-        Says { w, today, days: HashMap::new(), dates: HashMap::new() }
-    }
-
-    fn gap(&mut self, since: Date) -> (u32, String) {
-        let days = days_vacant(since, self.today);
-        let w = self.w;
-        (days, self.days.entry(days).or_insert_with(|| w.count("days", days)).clone())
-    }
-
-    fn date(&mut self, day: Date) -> String {
-        let w = self.w;
-        self.dates.entry(day).or_insert_with(|| w.day(day)).clone()
-    }
-
-    fn line(
-        &mut self,
-        scope: &Scope,
-        posts: &[&Post],
-        row: WardRow,
-        standing: Standing,
-        states: &[(Standing, String); 4],
-    ) -> Line {
-        let cells = posts.iter().map(|post| self.cell(&row, post)).collect();
-        let gap = row.oldest_vacancy().map(|since| self.gap(since));
-        let changed = self.date(day_of(row.changed_at(), &scope.org.zone));
-        let state =
-            states.iter().find(|(s, _)| *s == standing).map_or_else(String::new, |(_, text)| text.clone());
-        let (days, gap) = gap.map_or((None, String::new()), |(days, text)| (Some(days), text));
-        Line {
-            serial: row.serial,
-            number: row.number,
-            name: row.name,
-            standing,
-            state,
-            cells,
-            days,
-            gap,
-            changed,
-        }
-    }
-
-    /// One post of a row: its holders, else the longest vacancy, with who acts.
-    fn cell(&mut self, row: &WardRow, post: &Post) -> Cell {
-        let seats: Vec<&Seat> = row.seats.iter().filter(|s| s.post == post.id).collect();
-        let vacant = seats.iter().filter_map(|s| s.vacant_since).min();
-        let acting = seats.iter().find_map(|s| s.acting.as_ref());
-        match (vacant, acting) {
-            (Some(_), Some((name, _))) => {
-                let text = if name.is_empty() {
-                    self.w.say("acting").into_owned()
-                } else {
-                    self.w.one("acting-name", "name", name)
-                };
-                Cell { class: "acts", text }
-            }
-            (Some(since), None) => Cell {
-                class: "gap",
-                text: {
-                    let (_, days) = self.gap(since);
-                    self.w.one("vacant-for", "days", days)
-                },
-            },
-            (None, _) => {
-                let names: Vec<&str> = seats.iter().filter_map(|s| s.holder.as_deref()).collect();
-                let text = if names.is_empty() { self.w.say("held").into_owned() } else { names.join(", ") };
-                Cell { class: "", text }
-            }
-        }
-    }
-}
-
 fn groups_page(scope: &Scope, unit: &Unit, line: Vec<Above>, groups: Vec<GroupRow>) -> GroupsPage {
-    let mut says = Says::new(scope.w, scope.today);
+    let mut says = Says::new(scope);
     let mut sum = Sum::default();
     let mut rows: Vec<Group> = Vec::with_capacity(groups.len());
     let mut keys = HashMap::new();
     for group in groups {
         sum.include(&group.sum);
         keys.insert(group.serial, group.sort_key);
-        let gap = group.sum.oldest_vacant_on.map(|since| says.gap(since));
-        let changed = says.date(day_of(group.sum.changed_at, &scope.org.zone));
-        let (days, gap) = gap.map_or((None, String::new()), |(days, text)| (Some(days), text));
+        let gap = group.sum.oldest_vacant_on.map(|since| says.gap(since).clone());
+        let changed = says.date(group.sum.changed_at).to_owned();
+        let (days, gap) = gap.map_or((None, String::new()), |gap| (Some(gap.days), gap.text));
         let class = if group.sum.formed == group.sum.units { "formed" } else { "partly" };
         let name = scope.org.unit(group.level, None, &group.name, scope.w);
         rows.push(Group { serial: group.serial, name, sum: group.sum, days, gap, changed, class });

@@ -2,6 +2,7 @@
 
 use super::store::{Seat, WardRow};
 use janjan_rules::ids::PostId;
+use jiff::civil::Date;
 
 /// The words that narrow the board.
 pub const SHOWS: [&str; 7] = ["", "headless", "partly", "acting", "vacant", "formed", "pending"];
@@ -43,8 +44,29 @@ impl Standing {
     }
 }
 
+/// A row with what sorting, narrowing and drawing ask of it, found out once.
+pub struct Seen<'a> {
+    /// The row.
+    pub row: &'a WardRow,
+    /// How it stands.
+    pub standing: Standing,
+    /// The day since which its longest vacancy stands.
+    pub oldest: Option<Date>,
+    /// When anything of it last changed.
+    pub changed_at: i64,
+}
+
+impl<'a> Seen<'a> {
+    /// Looks at a row.
+    pub fn of(row: &'a WardRow, first: Option<PostId>) -> Seen<'a> {
+        let (standing, oldest) = (Standing::of(row, first), row.oldest_vacancy());
+        Seen { row, standing, oldest, changed_at: row.changed_at() }
+    }
+}
+
 /// Whether a word shows a row; no word, or one that isn't known, shows all.
-pub fn is_shown(show: &str, row: &WardRow, standing: Standing) -> bool {
+pub fn is_shown(show: &str, seen: &Seen<'_>) -> bool {
+    let (row, standing) = (seen.row, seen.standing);
     match show {
         "vacant" => standing != Standing::Formed,
         "headless" => standing == Standing::Headless,
@@ -57,16 +79,14 @@ pub fn is_shown(show: &str, row: &WardRow, standing: Standing) -> bool {
 }
 
 /// Sorts as asked; without a word what hurts comes first: worst standing, then the longest vacancy.
-pub fn sorted<'a>(rows: &mut [(WardRow, Standing)], sort: &'a str) -> &'a str {
+pub fn sorted<'a>(rows: &mut [Seen<'_>], sort: &'a str) -> &'a str {
     match sort {
-        "number" => rows.sort_by_key(|(row, _)| row.number),
-        "name" => rows.sort_by(|(a, _), (b, _)| a.sort_key.cmp(&b.sort_key)),
-        "days" => rows.sort_by_key(|(row, _)| (row.oldest_vacancy().is_none(), row.oldest_vacancy())),
-        "changed" => rows.sort_by_key(|(row, _)| std::cmp::Reverse(row.changed_at())),
+        "number" => rows.sort_by_key(|seen| seen.row.number),
+        "name" => rows.sort_by(|a, b| a.row.sort_key.cmp(&b.row.sort_key)),
+        "days" => rows.sort_by_key(|seen| (seen.oldest.is_none(), seen.oldest)),
+        "changed" => rows.sort_by_key(|seen| std::cmp::Reverse(seen.changed_at)),
         _ => {
-            rows.sort_by_key(|(row, standing)| {
-                (*standing, row.oldest_vacancy().is_none(), row.oldest_vacancy(), row.number)
-            });
+            rows.sort_by_key(|seen| (seen.standing, seen.oldest.is_none(), seen.oldest, seen.row.number));
             return "";
         }
     }
@@ -77,7 +97,7 @@ pub fn sorted<'a>(rows: &mut [(WardRow, Standing)], sort: &'a str) -> &'a str {
 mod tests {
     use super::*;
     use janjan_rules::territory::Serial;
-    use jiff::civil::{Date, date};
+    use jiff::civil::date;
     use uuid::Uuid;
 
     const PRESIDENT: PostId = PostId(Uuid::from_u128(1));
@@ -88,15 +108,12 @@ mod tests {
         Seat { post, is_required: true, holder: None, vacant_since, acting, pending: 0, changed_at: 0 }
     }
 
-    fn ward(n: u32, president: Seat, secretary: Seat) -> (WardRow, Standing) {
+    fn ward(n: u32, president: Seat, secretary: Seat) -> WardRow {
         let seats = vec![president, secretary];
-        let row =
-            WardRow { serial: Serial(n), number: Some(n), name: String::new(), sort_key: vec![], seats };
-        let standing = Standing::of(&row, Some(PRESIDENT));
-        (row, standing)
+        WardRow { serial: Serial(n), number: Some(n), name: String::new(), sort_key: vec![], seats }
     }
 
-    fn wards() -> Vec<(WardRow, Standing)> {
+    fn wards() -> Vec<WardRow> {
         let (held, long, short) = (None, Some(date(2026, 1, 1)), Some(date(2026, 11, 1)));
         vec![
             ward(1, seat(PRESIDENT, held, None), seat(SECRETARY, held, None)),
@@ -108,13 +125,18 @@ mod tests {
         ]
     }
 
-    fn order(rows: &[(WardRow, Standing)]) -> Vec<u32> {
-        rows.iter().filter_map(|(row, _)| row.number).collect()
+    fn seen(rows: &[WardRow]) -> Vec<Seen<'_>> {
+        rows.iter().map(|row| Seen::of(row, Some(PRESIDENT))).collect()
+    }
+
+    fn order(rows: &[Seen<'_>]) -> Vec<u32> {
+        rows.iter().filter_map(|seen| seen.row.number).collect()
     }
 
     #[test]
     fn what_hurts_comes_first_and_the_longest_of_its_kind_before_others() {
-        let mut rows = wards();
+        let wards = wards();
+        let mut rows = seen(&wards);
         assert_eq!(sorted(&mut rows, ""), "");
         assert_eq!(order(&rows), [5, 4, 3, 2, 6, 1]);
         assert_eq!(sorted(&mut rows, "number"), "number");
@@ -126,8 +148,8 @@ mod tests {
     fn each_word_shows_what_it_says() {
         let shown = |show: &str| -> Vec<u32> {
             let rows = wards();
-            let kept = rows.iter().filter(|(row, standing)| is_shown(show, row, *standing));
-            kept.filter_map(|(row, _)| row.number).collect()
+            let kept = seen(&rows).into_iter().filter(|seen| is_shown(show, seen));
+            kept.filter_map(|seen| seen.row.number).collect()
         };
         assert_eq!(shown(""), [1, 2, 3, 4, 5, 6]);
         assert_eq!(shown("formed"), [1]);

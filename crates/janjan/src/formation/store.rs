@@ -8,6 +8,8 @@ use janjan_rules::ids::{OrgId, PostId, ShardId};
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
 use janjan_rules::territory::{Path, Place, Serial};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// What the board asks leave for.
 pub const ASK: Ask = Ask { verb: Verb::See, thing: Thing::Formation, of: None };
@@ -68,10 +70,15 @@ impl WardRow {
 }
 
 /// The counted units under a path with their seats: one query. Names come before seats in it, so that they are looked up
-/// once a unit, and those in the default language only where the reader's lacks one.
-pub async fn wards(conn: &mut Conn, scope: &Scope, path: &Path) -> Result<Vec<WardRow>, Fault> {
+/// once a unit, and those in the default language only where the reader's lacks one. Also the shards all this stands in.
+pub async fn wards(
+    conn: &mut Conn,
+    scope: &Scope,
+    path: &Path,
+) -> Result<(Vec<WardRow>, BTreeSet<ShardId>), Fault> {
     let sql = "select t.serial, t.path, n.number, coalesce(m.name, d.name, ''), coalesce(m.sort_key, d.sort_key), s.post_id, \
-                      s.is_required, s.vacant_since, h.name, s.acting_until, g.name, s.pending, s.changed_at \
+                      s.is_required, s.vacant_since, h.name, s.acting_until, g.name, s.pending, s.changed_at, \
+                      t.shard_id, s.holder_shard, s.acting_shard \
                from territory t \
                left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= $6 and n.to_on > $6 \
                left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = $5 and m.kind = 'in use' \
@@ -87,8 +94,11 @@ pub async fn wards(conn: &mut Conn, scope: &Scope, path: &Path) -> Result<Vec<Wa
     let values =
         values![scope.org.id.0, i64::from(counted), path.as_str(), path.end(), scope.w.lang(), scope.today];
     let mut wards: Vec<WardRow> = Vec::new();
-    let (mut serial, mut sees) = (None, None);
+    let (mut serial, mut sees, mut shards) = (None, None, BTreeSet::new());
     conn.each(sql, &values, |row| {
+        for column in 13..=15 {
+            shards.extend(row.get::<Option<Uuid>>(column)?.map(ShardId));
+        }
         let next = Serial(row.get(0)?);
         if serial.replace(next) != Some(next) {
             let place = Place { path: Path::stored(row.get(1)?), level: counted };
@@ -109,7 +119,7 @@ pub async fn wards(conn: &mut Conn, scope: &Scope, path: &Path) -> Result<Vec<Wa
         Ok::<_, Fault>(())
     })
     .await?;
-    Ok(wards)
+    Ok((wards, shards))
 }
 
 fn seat(row: &Passing<'_>, sees: Sees) -> Result<Seat, Fault> {

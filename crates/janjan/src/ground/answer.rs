@@ -22,7 +22,9 @@ pub fn refused(template: &impl Template) -> Result<Response, Fault> {
 }
 
 fn page_as(status: StatusCode, template: &impl Template) -> Result<Response, Fault> {
-    let text = template.render().map_err(|e| Fault::Broken(e.into()))?;
+    // Room for a board of 110 rows: growing up to there would copy it again and again.
+    let mut text = String::with_capacity(48 * 1024);
+    template.render_into(&mut text).map_err(|e| Fault::Broken(e.into()))?;
     Ok((status, Html(text)).into_response())
 }
 

@@ -12,6 +12,7 @@ pub mod collate;
 pub mod files;
 pub mod form;
 pub mod journal;
+pub mod kept;
 pub mod keys;
 pub mod organisation;
 pub mod refusals;

@@ -4,7 +4,7 @@ use super::clock::Clock;
 use super::journal::{Entry, Head};
 use super::organisation::Organisation;
 use crate::fault::Fault;
-use janjan_db::{Conn, Tx, values};
+use janjan_db::{Conn, Row, Tx, values};
 use janjan_rules::ids::{AccountId, AppointmentId, OrgId, PersonId, PostId, ShardId, TerritoryId};
 use janjan_rules::mobile::NumberPlan;
 use janjan_rules::posts::{Charge, State};
@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// A session with its account, and the post asked for if the account was ever given that number.
+/// A session with its account and who that is, and the post asked for if the account was ever given that number.
 pub struct SessionRow {
     pub secret_hash: Vec<u8>,
     pub is_ended: bool,
@@ -26,6 +26,7 @@ pub struct SessionRow {
     pub structure_version: i64,
     pub person_shard: ShardId,
     pub person: PersonId,
+    pub name: String,
     pub post: Option<(ShardId, AppointmentId)>,
 }
 
@@ -36,9 +37,10 @@ pub async fn session(
     n: Option<u32>,
 ) -> Result<Option<SessionRow>, Fault> {
     let sql = "select s.secret_hash, s.ended_at, s.seen_at, s.device_id, a.org_id, o.structure_version, a.person_shard, \
-                      a.person_id, p.shard_id, p.appointment_id \
+                      a.person_id, p.shard_id, p.appointment_id, coalesce(q.name, '') \
                from session s join account a on a.id = s.account_id join organisation o on o.id = a.org_id \
                left join account_post p on p.account_id = s.account_id and p.n = $3 \
+               left join person q on q.shard_id = a.person_shard and q.id = a.person_id \
                where s.account_id = $1 and s.id = $2";
     let Some(row) = conn.row(sql, &values![account.0, session, n.map_or(0, i64::from)]).await? else {
         return Ok(None);
@@ -56,6 +58,7 @@ pub async fn session(
         structure_version: row.get(5)?,
         person_shard: ShardId(row.get(6)?),
         person: PersonId(row.get(7)?),
+        name: row.get(10)?,
         post,
     }))
 }
@@ -280,6 +283,13 @@ pub async fn form_answer(tx: &mut Tx, account: AccountId, form: Uuid, answer: &s
 /// Forms are remembered for thirty days.
 pub async fn forms_forget(tx: &mut Tx, before: i64) -> Result<u64, Fault> {
     Ok(tx.exec("delete from form_seen where seen_at < $1", &values![before]).await?)
+}
+
+/// Where a shard stands, and its organisation: it differs whenever anything in the shard has changed.
+pub async fn mark(conn: &mut Conn, shard: ShardId) -> Result<Option<Row>, Fault> {
+    let sql = "select h.seq, h.hash, o.today_on, o.structure_version from shard_head h join organisation o on o.id = h.org_id \
+               where h.shard_id = $1";
+    Ok(conn.row(sql, &values![shard.0]).await?)
 }
 
 /// Locks a shard's head for this transaction.

@@ -141,7 +141,6 @@ impl FromRequestParts<App> for Visitor {
             note_use(app, secrets.account, secrets.session, now).await?;
         }
         let org = app.organisation(&mut conn, row.org, row.structure_version).await?;
-        let name = store::person_name(&mut conn, row.person_shard, row.person).await?.unwrap_or_default();
         let today = app.clock.today(&org.zone);
         Ok(Visitor(Arc::new(Person {
             visit,
@@ -152,7 +151,7 @@ impl FromRequestParts<App> for Visitor {
             org,
             person_shard: row.person_shard,
             person: row.person,
-            name,
+            name: row.name,
             today,
             post: row.post,
         })))

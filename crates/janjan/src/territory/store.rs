@@ -160,7 +160,9 @@ pub async fn names(conn: &mut Conn, scope: &Scope, unit: &Unit) -> Result<Vec<Na
 /// The units above, from the top of the scope down to the unit's parent: (serial, level, name).
 pub async fn above(conn: &mut Conn, scope: &Scope, ask: Ask, unit: &Unit) -> Result<Vec<Unit>, Fault> {
     let mut line = Vec::new();
-    for serial in unit.place.path.serials() {
+    // No power reaches above the own unit: what stands there needn't be asked for.
+    let own = scope.own.path.serials().len();
+    for serial in unit.place.path.serials().into_iter().skip(own.saturating_sub(1)) {
         if serial == unit.serial {
             break;
         }

@@ -3,6 +3,7 @@
 mod charge;
 mod check;
 pub mod journal;
+mod kept;
 mod lifecycle;
 mod midnight;
 mod paper;
