@@ -6,6 +6,7 @@ Only ratios of one run mean something; bench/RESULTS.md says how busy the machin
 
 import argparse
 import os
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -24,6 +25,7 @@ PAGE = "/p/1/board"
 ROUNDS = 5
 OURS_A_ROUND = 3000
 PEERS_A_ROUND = 250
+ANEW = 500
 STARTS = 10
 START_LIMIT_MS = 300
 SHARDS_LIMIT_MS = 2
@@ -47,6 +49,7 @@ def board(folder):
                 costs.append((server.cpu() - before) / requests * 1000)
             rounds.append(costs)
             print(f"round {turn + 1}: ours {costs[0]:.3f} ms, Django {costs[1]:.3f} ms, {costs[1] / costs[0]:.1f} times")
+        anew = [read_anew(server, folder, cookie) for server, _ in both]
         packed = load.fetch(ours.port, PAGE, cookie, gzip=True)
         before = ours.cpu()
         load.run(ours.port, PAGE, cookie, 1000, gzip=True)
@@ -61,10 +64,27 @@ def board(folder):
             "≥ 30",
             ratio >= 30,
         ),
+        results.Line(
+            "— the same after a change, read anew",
+            f"{anew[0]:.3f} ms",
+            f"Django {anew[1]:.2f} ms",
+            f"{anew[1] / anew[0]:.1f}",
+        ),
         results.Line("— its bytes", f"{len(one):,}", f"{len(other):,}", f"{len(other) / len(one):.2f}"),
         results.Line("— ours compressed: bytes", f"{len(packed):,}", "24,576", goal="≤", met=len(packed) <= 24_576),
         results.Line("— ours compressed: CPU a request", f"{packing:.3f} ms"),
     ]
+
+
+def read_anew(server, folder, cookie):
+    """CPU a request when the heads have moved before each: nothing kept in memory stands."""
+    client = load.Client(server.port, PAGE, cookie, False)
+    with sqlite3.connect(folder / "janjan.sqlite", isolation_level=None) as line:
+        before = server.cpu()
+        for _ in range(ANEW):
+            line.execute("update shard_head set hash = randomblob(32)")
+            client.ask()
+        return (server.cpu() - before) / ANEW * 1000
 
 
 def start(folder):
@@ -97,16 +117,16 @@ def shards(_folder):
     command = [cargo, "run", "--quiet", "--release", "--locked", "-p", "janjan", "--example", "shard_keys"]
     lines = []
     said = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-    print(said, end="")
     for row in said.splitlines():
-        engine, keys, median, p99, peer = row.split("\t")
-        median, p99, peer = float(median), float(p99), float(peer)
+        engine, keys, *figures = row.split("\t")
+        median, p99, peer, whole = (float(it) for it in figures)
+        print(f"{engine}: {keys} keys, median {median} ms, p99 {p99} ms; recursive {peer} ms, whole subtree {whole} ms")
         lines.append(
             results.Line(
-                f"{keys} shard keys of a 36,000-unit state out of 1.1M territories, {engine}, median (p99)",
+                f"the {keys} shard keys of a 36,000-unit state out of 1.1M territories, {engine}, median (p99)",
                 f"{median:.3f} ms ({p99:.3f})",
-                f"recursive query {peer:.1f} ms; limit {SHARDS_LIMIT_MS} ms",
-                f"{peer / median:.0f}",
+                f"recursive query {peer:.2f} ms; over the whole subtree {whole:.0f} ms",
+                f"{peer / median:.1f}",
                 "≤ 2 ms",
                 median <= SHARDS_LIMIT_MS,
             )
