@@ -36,10 +36,12 @@ pub fn check_invariants(tree: &Tree) -> Vec<Finding> {
     let mut found = vec![];
     let mut is_held = false;
     for (line, text) in prose(source) {
-        if text.trim().is_empty() || text.trim_start().starts_with(['-', '*', '#']) {
+        if text.trim().is_empty()
+            || text.trim_start().starts_with(|c: char| "-*#".contains(c) || c.is_ascii_digit())
+        {
             is_held = false;
         }
-        let after = match text.split_once("held by") {
+        let after = match text.split_once("held by").or_else(|| text.split_once("Held by")) {
             Some((_, after)) => after,
             None if is_held => text,
             None => continue,
@@ -124,10 +126,13 @@ fn holds(tree: &Tree, tests: &[String], name: &str) -> bool {
         return tree.paths.contains(name);
     }
     let last = name.rsplit("::").next().unwrap_or(name).trim_end_matches("()");
-    let function = format!("fn {last}");
+    // A test is a function, or is made one on each engine by `on_both!`.
+    let beginnings = [format!("fn {last}"), format!("on_both!({last}")];
     let is_test = |code: &String| {
-        code.match_indices(&function).any(|(at, _)| {
-            !code[at + function.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+        beginnings.iter().any(|begins| {
+            code.match_indices(begins).any(|(at, _)| {
+                !code[at + begins.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+            })
         })
     };
     let is_lint = || {
