@@ -12,7 +12,7 @@ use crate::ground::store as ground;
 use crate::ground::visit::Visitor;
 use crate::ground::words::Say;
 use crate::posts::store::{appointments, letters};
-use crate::posts::{Answer, state_key};
+use crate::posts::{Answer, state_key, take_answer};
 use crate::posts::{Appointment, AppointmentRef};
 use askama::Template;
 use axum::extract::Path;
@@ -56,7 +56,7 @@ pub async fn send(Path(at): Path<String>, Signed { visitor, posted }: Signed) ->
             return answer::refused(&page(&visitor, &at, false, &[why]).await?);
         }
     };
-    match crate::posts::answer(&visitor, posted.form.clone(), reference, said).await {
+    match take_answer(&visitor, posted.form.clone(), reference, said).await {
         Ok(address) => Ok(answer::see(&address)),
         Err(Fault::SavedBefore(address)) if !address.is_empty() => Ok(answer::see(&address)),
         Err(Fault::Refused(reasons)) => answer::refused(&page(&visitor, &at, false, &reasons).await?),

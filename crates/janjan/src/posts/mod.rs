@@ -16,6 +16,6 @@ pub mod reserve;
 pub mod sight;
 pub mod store;
 
-pub use answer::{Answer, answer};
+pub use answer::{Answer, answer as take_answer};
 pub use refusals::state_key;
 pub use store::appointments::{Appointment, AppointmentRef};
