@@ -9,7 +9,7 @@ use super::{agent, passphrase, pin, sealed};
 use crate::fault::{Fault, Refused};
 use crate::ground::act::Actor;
 use crate::ground::answer;
-use crate::ground::clock::day_of;
+use crate::ground::clock::{day_of, last_day};
 use crate::ground::form::Signed;
 use crate::ground::journal::Happening;
 use crate::ground::shell::Shell;
@@ -219,8 +219,8 @@ fn row(visitor: &Visitor, post: &Post) -> PostRow {
         State::Approved => ("me-from", h.from),
         State::Accepted if h.from > visitor.today => ("me-from", h.from),
         State::Accepted if visitor.today < h.until && h.until == OPEN_END => ("me-since", h.from),
-        State::Accepted if visitor.today < h.until => ("me-until", h.until),
-        _ => ("me-ended", h.until),
+        State::Accepted if visitor.today < h.until => ("me-until", last_day(h.from, h.until)),
+        _ => ("me-ended", last_day(h.from, h.until)),
     };
     PostRow {
         href: if post.is_offered() { format!("/offers/{}", post.at) } else { format!("/p/{}/home", post.n) },

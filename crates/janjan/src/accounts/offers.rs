@@ -5,7 +5,7 @@ use super::store;
 use crate::fault::{Fault, Refused};
 use crate::ground::answer;
 use crate::ground::check::{Check, stands};
-use crate::ground::clock::day_of;
+use crate::ground::clock::{day_of, last_day};
 use crate::ground::form::Signed;
 use crate::ground::shell::Shell;
 use crate::ground::store as ground;
@@ -92,8 +92,12 @@ async fn page(
         post: visitor.org.post(a.post, w).to_owned(),
         unit: visitor.org.unit(held.place.level, held.number, &held.name, w),
         from: w.day(a.from),
-        until: if a.until == OPEN_END { w.say("offer-no-end").into_owned() } else { w.day(a.until) },
-        letter: letter.as_ref().map(|l| l.number.clone()).unwrap_or_default(),
+        until: if a.until == OPEN_END {
+            w.say("offer-no-end").into_owned()
+        } else {
+            w.day(last_day(a.from, a.until))
+        },
+        letter: letter.as_ref().map(|l| format!("{}/{}", visitor.org.code, l.number)).unwrap_or_default(),
         letter_href: letter.map(|l| format!("/l/{}", l.key)).unwrap_or_default(),
         approved: approved.join(", "),
         state: w.say(state_key(a.state)).into_owned(),

@@ -55,6 +55,11 @@ pub fn day_of(at: i64, zone: &TimeZone) -> Date {
     instant(at).to_zoned(zone.clone()).date()
 }
 
+/// The last day of what begins on `from` and is over on `until`: people say "until" of the day that still counts.
+pub fn last_day(from: Date, until: Date) -> Date {
+    until.yesterday().unwrap_or(until).max(from)
+}
+
 /// The instant of so many milliseconds since 1970.
 pub fn instant(at: i64) -> Timestamp {
     Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH)

@@ -4,7 +4,7 @@ use super::next;
 use super::store::{self, Ending, Open, Sum, Vacancy};
 use crate::fault::Fault;
 use crate::ground::answer;
-use crate::ground::clock::instant;
+use crate::ground::clock::{instant, last_day};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::territory::{self, NextAct, SeatCard, Standing};
@@ -15,6 +15,7 @@ use janjan_rules::formation::days_vacant;
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
 use janjan_rules::territory::{Place, Serial};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// What the figures ask leave for.
@@ -180,7 +181,7 @@ fn worst(scope: &Scope, vacancies: &[Vacancy]) -> Vec<Worst> {
 /// A term that ends soon, by its holder's name where names are seen.
 fn ends(scope: &Scope, e: &Ending) -> Ends {
     let post = format!("{}, {}", scope.org.post(e.post, scope.w), e.at.called(scope));
-    let day = scope.w.one("home-ends", "day", scope.w.day(e.until));
+    let day = scope.w.one("home-ends", "day", scope.w.day(last_day(Date::MIN, e.until)));
     match scope.leave(ASK, &e.at.place) {
         Ok(sees) if sees >= Sees::Rows => {
             let href = scope.at(&format!("appointments/{}", e.appointment));

@@ -4,6 +4,7 @@ use super::sight::{self, Holding, Seen};
 use crate::fault::Fault;
 use crate::ground::act::Actor;
 use crate::ground::answer;
+use crate::ground::clock::last_day;
 use crate::ground::form::ByPost;
 use crate::ground::journal::Happening;
 use crate::ground::shell::Shell;
@@ -45,6 +46,13 @@ struct PersonPage {
     now: Vec<Row>,
     before: Vec<Row>,
     vacancies: Option<String>,
+}
+
+impl PersonPage {
+    /// The way to a transfer, by post and unit: one person may hold the same post twice.
+    fn moving(&self, row: &Row) -> String {
+        self.shell.w.two("person-transfer", ("post", &row.post), ("unit", &row.unit))
+    }
 }
 
 /// The page of a person in sight.
@@ -127,7 +135,7 @@ fn row(scope: &Scope, holding: &Holding) -> Row {
         (State::Proposed | State::Approved, _) => ("partly", state_key(a.state)),
         (state, _) => ("", state_key(state)),
     };
-    let (from, until) = (w.day(a.from), w.day(a.until));
+    let (from, until) = (w.day(a.from), w.day(last_day(a.from, a.until)));
     let when = match (a.state, a.until) {
         (State::Accepted, OPEN_END) => w.one("unit-since", "from", &from),
         (State::Accepted, _) if is_held => w.two("unit-since-until", ("from", &from), ("until", &until)),

@@ -5,6 +5,7 @@ use super::standing::{SeatCard, Standing, Who};
 use super::{Unit, store};
 use crate::fault::Fault;
 use crate::ground::act::Actor;
+use crate::ground::clock::last_day;
 use crate::ground::form::ByPost;
 use crate::ground::journal::Happening;
 use crate::ground::shell::Shell;
@@ -265,7 +266,7 @@ fn history(
 fn held(scope: &Scope, standing: &Standing, a: &Appointment, today: Date) -> Held {
     let w = scope.w;
     let is_over = a.until <= today || a.state == State::Ended;
-    let (from, until) = (w.day(a.from), w.day(a.until));
+    let (from, until) = (w.day(a.from), w.day(last_day(a.from, a.until)));
     let when = match a.until {
         _ if is_over => w.two("unit-from-until", ("from", &from), ("until", &until)),
         _ if a.from > today => w.one("unit-from", "from", &from),

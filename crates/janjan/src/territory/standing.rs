@@ -4,6 +4,7 @@
 
 use super::Unit;
 use crate::fault::Fault;
+use crate::ground::clock::last_day;
 use crate::ground::visit::Scope;
 use crate::posts::Appointment;
 use crate::posts::store::appointments::{self, pair_text};
@@ -81,7 +82,10 @@ impl Standing {
                 .filter(|_| self.is_linked && !self.people.is_empty())
                 .map(|a| scope.at(&format!("appointments/{}", a.at))),
             since: seat.held_since.map(|day| since("seat-since", day)).unwrap_or_default(),
-            until: seat.acting_until.map(|day| w.one("seat-until", "day", w.day(day))).unwrap_or_default(),
+            until: seat
+                .acting_until
+                .map(|day| w.one("seat-until", "day", w.day(last_day(Date::MIN, day))))
+                .unwrap_or_default(),
             gap: seat.vacant_since.map(|day| since("seat-vacant-for", day)).unwrap_or_default(),
             pending: if seat.pending > 0 && seat.holder.is_none() {
                 w.say("seat-pending").into_owned()

@@ -16,8 +16,8 @@ home-next-offered = { $n ->
    *[other] { $n } appointments await their answers
  }
 home-next-offered-why = Hand over the sign-in slip, or record an answer given on paper.
-home-in-order = All is in order
-home-in-order-why = Nothing waits for you now.
+home-in-order = Nothing waits for you now
+home-in-order-why = When something does, it stands here, on top.
 home-board = See the whole board
 home-waiting = Wait for your approval
 home-ending = Terms ending in 30 days

@@ -10,6 +10,6 @@ person-mobile = Mobile
 person-mobile-open = Open the full number
 person-mobile-note = The journal records that you opened it.
 person-mobile-opened = The number was opened. The journal says so.
-person-transfer = Transfer from the post of { $post }
+person-transfer = Transfer from { $post }, { $unit }
 person-elsewhere = Propose for a vacant post
 person-elsewhere-note = See units with vacancies, then open one and enter the name

@@ -13,8 +13,14 @@ existing-ready = दर्ज होने को तैयार
 existing-mend = ठीक करनी हैं
 existing-partly = जो ठीक हैं उन्हें दर्ज करें, बाकी यहीं रखें
 existing-partly-note = बाकी पंक्तियाँ इसी पन्ने पर रहेंगी, ठीक करके फिर दर्ज करें।
-existing-record = { $n } लोग दर्ज करें
-existing-recorded = { $n } लोग दर्ज हो गए।
+existing-record = { $n ->
+    [one] { $n } व्यक्ति दर्ज करें
+   *[other] { $n } लोग दर्ज करें
+ }
+existing-recorded = { $n ->
+    [one] { $n } व्यक्ति दर्ज हो गया।
+   *[other] { $n } लोग दर्ज हो गए।
+ }
 existing-to-board = गठन देखें
 existing-row = पंक्ति
 existing-verdict = जाँच

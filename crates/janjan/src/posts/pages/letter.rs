@@ -60,7 +60,10 @@ pub async fn show(scope: Scope, Path((_, at)): Path<(String, String)>) -> Result
             let printed =
                 letters::printed(&mut conn, at, w.lang(), scope.today).await?.ok_or(Fault::NotFound)?;
             let moments = moments::of(&mut conn, &a, w.lang(), scope.today).await?;
-            let approved = moments.into_iter().find(|m| m.verb == "approved");
+            let approved = match moments.into_iter().find(|m| m.verb == "approved" && m.name.is_some()) {
+                Some(moment) => Some(moment),
+                None => moments::decider(&mut conn, &a, w.lang(), scope.today).await?,
+            };
             Some(paper(&scope, w, &printed, &letter, approved))
         }
         None => None,
