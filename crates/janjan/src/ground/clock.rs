@@ -80,3 +80,16 @@ pub fn chance<const N: usize>() -> [u8; N] {
     getrandom::fill(&mut bytes).expect("the operating system gives randomness");
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::last_day;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_last_day_is_the_one_before_the_end_but_never_before_the_first() {
+        let first = date(2026, 3, 1);
+        assert_eq!(last_day(first, date(2029, 3, 1)), date(2029, 2, 28));
+        assert_eq!(last_day(first, first), first);
+    }
+}
