@@ -5,6 +5,8 @@ use crate::fault::Fault;
 use crate::formation::store as formation;
 use crate::ground::store as ground;
 use crate::posts::midnight;
+use janjan_rules::ids::OrgId;
+use jiff::civil::Date;
 use std::time::Duration;
 
 /// How often the clockwork looks: sums above the home level are at most this old, and a little.
@@ -32,13 +34,21 @@ pub async fn turn(app: &App) -> Result<(), Fault> {
     };
     for (org, last, zone) in organisations {
         let today = app.clock.today(&zone);
-        if today > last {
-            midnight::pass(app, org, last, today).await?;
-            let before = app.clock.now() - FORMS_MS;
-            app.db.write(move |tx| Box::pin(async move { ground::forms_forget(tx, before).await })).await?;
+        if today > last
+            && let Err(fault) = midnight(app, org, last, today).await
+        {
+            // One organisation's trouble keeps no other from its day; it is tried again at the next turn.
+            tracing::error!(?fault, %org, "midnight stumbled");
         }
     }
     fold(app).await
+}
+
+async fn midnight(app: &App, org: OrgId, last: Date, today: Date) -> Result<(), Fault> {
+    midnight::pass(app, org, last, today).await?;
+    let before = app.clock.now() - FORMS_MS;
+    app.db.write(move |tx| Box::pin(async move { ground::forms_forget(tx, before).await })).await?;
+    Ok(())
 }
 
 /// Folds the sums that are due.

@@ -175,6 +175,7 @@ async fn by_passphrase(app: &App, browser: Browser, posted: &Posted, next: &str)
         let mut conn = app.db.read().await?;
         store::named(&mut conn, &key).await?
     };
+    let is_shared = accounts.len() > 1;
     let open = counted(app, &browser, key, accounts).await.map_err(|wait| match wait {
         Closed::For(wait) => waiting("passphrase", wait),
         Closed::By(fault) => fault,
@@ -192,8 +193,15 @@ async fn by_passphrase(app: &App, browser: Browser, posted: &Posted, next: &str)
         },
     };
     let known = browser.known(account.id).map(|device| (account.id, device.id));
-    let entered =
-        entry::come_in(app, &account, browser, "passphrase", Vec::new(), forgiving(Some(key), known)).await?;
+    let entered = entry::come_in(
+        app,
+        &account,
+        browser,
+        "passphrase",
+        Vec::new(),
+        forgiving(Some((key, is_shared)), known),
+    )
+    .await?;
     Ok(Tried::In(entry::welcome(next, &entered.0, &entered.1)))
 }
 
@@ -261,7 +269,7 @@ async fn fitting(open: Vec<Account>, phrase: &str) -> Result<Vec<Account>, Fault
 
 /// Wipes the counts that this sign-in proves to have been honest mistakes.
 fn forgiving(
-    name: Option<[u8; 32]>,
+    name: Option<([u8; 32], bool)>,
     device: Option<(AccountId, uuid::Uuid)>,
 ) -> impl for<'a, 't> FnOnce(&'a mut crate::ground::act::Act<'t>) -> janjan_db::Work<'a, (), Fault> + Send + 'static
 {
@@ -269,8 +277,11 @@ fn forgiving(
         Box::pin(async move {
             if let Some((account, device)) = device {
                 devices::forgive(act.tx(), account, device).await?;
-            } else if let Some(name) = name {
-                lockouts::forgive(act.tx(), &name).await?;
+            } else if let Some((name, is_shared)) = name {
+                match is_shared {
+                    true => lockouts::take_back(act.tx(), &name).await?,
+                    false => lockouts::forgive(act.tx(), &name).await?,
+                }
             }
             Ok(())
         })

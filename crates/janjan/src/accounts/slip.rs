@@ -67,7 +67,7 @@ struct Seen {
 
 /// Shows whether a slip stands, ready to print.
 pub async fn show(scope: Scope, Path((_, at)): Path<(u32, String)>) -> Result<Response, Fault> {
-    let seen = seen(&scope, &at).await?;
+    let seen = in_reach(&scope, seen(&scope, &at).await?).await?;
     answer::page(&page(&scope, &seen, &[]))
 }
 
@@ -81,7 +81,7 @@ pub async fn make(
         return refuse(&scope, &seen, "slip-no-mobile");
     }
     if holds_more_than_scope(&scope, seen.account).await? {
-        return refuse(&scope, &seen, "slip-higher-post");
+        return refuse(&scope, &in_reach(&scope, seen).await?, "slip-higher-post");
     }
     let at = seen.appointment.at;
     let address = scope.at(&format!("appointments/{at}/slip?did=slip-made"));
@@ -167,12 +167,23 @@ async fn seen(scope: &Scope, at: &str) -> Result<Seen, Fault> {
     Ok(Seen { appointment, unit, person, account, last })
 }
 
-/// A slip opens all of a person's posts. Nobody hands out one that would open a post as high as their own or higher,
+/// What is shown of a slip: none that would open more than the scope may hand out, whoever made it and when.
+async fn in_reach(scope: &Scope, mut seen: Seen) -> Result<Seen, Fault> {
+    if holds_more_than_scope(scope, seen.account).await? {
+        seen.last = None;
+    }
+    Ok(seen)
+}
+
+/// A slip opens all of a person's posts, those too that begin later. Nobody hands out one that would open a post as high as their own or higher,
 /// unless their sentences let them hand out slips there too: an operator can't make themselves a president.
 async fn holds_more_than_scope(scope: &Scope, account: AccountId) -> Result<bool, Fault> {
     let mut conn = scope.app.db.read().await?;
     let posts = offers::of_account(&mut conn, account, scope.w.lang(), scope.today).await?;
-    Ok(posts.iter().filter(|p| p.is_offered() || p.holding.is_held(scope.today)).any(|p| {
+    let opens = |p: &&offers::Post| {
+        matches!(p.holding.state, State::Approved | State::Accepted) && scope.today < p.holding.until
+    };
+    Ok(posts.iter().filter(opens).any(|p| {
         let ask = Ask::of(Verb::Hand, Thing::Slip, p.holding.post);
         p.holding.place.level <= scope.own.level && scope.leave(ask, &p.holding.place).is_err()
     }))

@@ -51,7 +51,7 @@ impl Rows {
         };
         let (holder, acting) = (held("regular"), held("acting"));
         let last_end = here()
-            .filter(|a| a.state == "ended" && a.charge == "regular" && a.until <= day)
+            .filter(|a| a.state == "ended" && a.charge == "regular" && a.until <= day && a.from < a.until)
             .map(|a| a.until)
             .max();
         Drawn {

@@ -1,6 +1,7 @@
 //! All SQL of the board: counted units with their seats in one query; sums of home-level units above that.
 
 use crate::fault::Fault;
+use crate::ground::store as ground;
 use crate::ground::visit::Scope;
 use janjan_db::{Cell, Conn, Passing, Row, Tx, values};
 use janjan_rules::formation::Formation;
@@ -255,6 +256,8 @@ pub async fn due(conn: &mut Conn) -> Result<Vec<(ShardId, OrgId)>, Fault> {
 
 /// Folds the tallies of a shard's counted units into one sum.
 pub async fn fold(tx: &mut Tx, (shard, org): (ShardId, OrgId), counted: u8, now: i64) -> Result<(), Fault> {
+    // Every act holds its shard's head until it commits: with the head, nothing under way is missed.
+    ground::head_lock(tx, shard).await?;
     tx.exec("delete from fold_due where shard_id = $1", &values![shard.0]).await?;
     let sql = "select f.seats, f.filled, f.acting, f.required, f.required_filled, f.changed_at from formation_tally f \
                join territory t on t.org_id = f.org_id and t.id = f.territory_id where f.shard_id = $1 and t.level = $2";

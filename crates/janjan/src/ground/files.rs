@@ -3,6 +3,7 @@
 //! A photo is decoded and encoded anew before it is kept: what a camera wrote beside the picture (place, time, phone) is
 //! gone, and what only pretended to be a picture never gets in. The bytes are on disk before the row that names them is.
 
+use super::clock;
 use crate::fault::Fault;
 use anyhow::Context;
 use data_encoding::HEXLOWER;
@@ -64,7 +65,7 @@ fn keep(root: &Path, bytes: &[u8]) -> anyhow::Result<String> {
     }
     let folder = path.parent().context("a file lies in a folder")?;
     fs::create_dir_all(folder)?;
-    let half = folder.join(format!("{digest}.{}", std::process::id()));
+    let half = folder.join(format!("{digest}.{}", HEXLOWER.encode(&clock::chance::<8>())));
     let mut file = File::create(&half)?;
     file.write_all(bytes)?;
     file.sync_all()?;

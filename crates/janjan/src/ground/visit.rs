@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Method, Uri, header};
 use data_encoding::HEXLOWER;
 use janjan_rules::ids::{AccountId, AppointmentId, PersonId, PostId, ShardId, TerritoryId};
 use janjan_rules::posts::Charge;
@@ -71,9 +71,21 @@ impl FromRequestParts<App> for Visit {
         let query = form_urlencoded::parse(parts.uri.query().unwrap_or("").as_bytes()).into_owned().collect();
         let host =
             parts.headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost").to_owned();
-        let here = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), |p| p.as_str().to_owned());
+        let here = if parts.method == Method::POST {
+            came_from(&parts.headers, &host)
+        } else {
+            parts.uri.path_and_query().map(|p| p.as_str().to_owned())
+        };
+        let here = here.unwrap_or_else(|| "/".to_owned());
         Ok(Visit { app: app.clone(), w: Visit::words(&parts.headers), here, host, query: Arc::new(query) })
     }
+}
+
+/// The page a form was sent from, where it is ours: a form's own address can't be gone back to.
+fn came_from(headers: &HeaderMap, host: &str) -> Option<String> {
+    let page: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    let is_ours = page.authority().is_some_and(|at| at.as_str() == host);
+    page.path_and_query().filter(|_| is_ours).map(|p| p.as_str().to_owned())
 }
 
 /// A person who is signed in. Without a post this opens their own record and nothing else.

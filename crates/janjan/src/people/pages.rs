@@ -63,13 +63,14 @@ pub async fn person(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result
 /// Opens the full mobile of a person. Journalled; the page itself answers.
 pub async fn mobile(
     Path((_, who)): Path<(u32, String)>,
-    ByPost { scope, posted }: ByPost,
+    ByPost { scope, .. }: ByPost,
 ) -> Result<Response, Fault> {
     let seen = find(&scope, &who).await?;
     let unit = seen.opening(&scope).ok_or(Fault::NotFound)?;
     let (app, today, actor) = (scope.app.clone(), scope.today, Actor::Post(scope.clone()));
     let (shard, territory, person) = (unit.shard, unit.id.0, seen.person.id.0);
-    app.act(actor, Some(posted.form), vec![shard], today, move |act| {
+    // Every opening is an entry, also of the same form sent again.
+    app.act(actor, None, vec![shard], today, move |act| {
         Box::pin(async move {
             let opened = Happening {
                 verb: "opened mobile",
@@ -106,13 +107,8 @@ fn draw(scope: &Scope, seen: &Seen, is_opened: bool) -> PersonPage {
     let is_now =
         |h: &&Holding| matches!(h.appointment.state, State::Proposed | State::Approved | State::Accepted);
     let proposes = scope.may(Ask::new(Verb::Propose, Thing::Appointment));
-    let mut shell = Shell::post(scope, &person.name);
-    // Where a form was just answered the languages lead to the page, not to the form's own address.
-    for language in &mut shell.languages {
-        language.href = language.href.replace("%2Fmobile", "");
-    }
     PersonPage {
-        shell,
+        shell: Shell::post(scope, &person.name),
         name: person.name.clone(),
         mobile,
         call: number.filter(|_| is_opened).map(Mobile::to_string),

@@ -23,7 +23,9 @@ pub async fn pass(app: &App, org: OrgId, last: Date, today: Date) -> Result<(), 
         app.act(Actor::Job(org, "midnight"), None, vec![shard], today, move |act| {
             Box::pin(async move {
                 for over in appointments::run_out(act.tx(), shard, today).await? {
-                    end::close(act, over.at, over.until, None, "term over").await?;
+                    // Whoever set this end ahead said why; only a term that ran out has no other reason.
+                    let why = over.end_reason.as_deref().unwrap_or("term over");
+                    end::close(act, over.at, over.until, None, why).await?;
                 }
                 for begun in appointments::beginning(act.tx(), shard, last, today).await? {
                     let at = SeatsOf { shard, territory: begun.territory, post: begun.post };

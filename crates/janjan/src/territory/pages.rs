@@ -93,7 +93,7 @@ pub async fn unit(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
 /// Opens the names of a unit whose holders are counts to this post. Journalled; the page itself answers.
 pub async fn names(
     Path((_, serial)): Path<(u32, String)>,
-    ByPost { scope, posted }: ByPost,
+    ByPost { scope, .. }: ByPost,
 ) -> Result<Response, Fault> {
     let serial = Serial::parse(&serial).ok_or(Fault::NotFound)?;
     let (unit, sees) = {
@@ -105,7 +105,8 @@ pub async fn names(
     };
     let (app, today, actor) = (scope.app.clone(), scope.today, Actor::Post(scope.clone()));
     let (shard, territory) = (unit.shard, unit.id.0);
-    app.act(actor, Some(posted.form), vec![shard], today, move |act| {
+    // Every opening is an entry, also of the same form sent again.
+    app.act(actor, None, vec![shard], today, move |act| {
         Box::pin(async move {
             let opened = Happening {
                 verb: "opened names",
@@ -156,7 +157,7 @@ async fn draw(
         })
         .collect();
     Ok(UnitPage {
-        shell: shell(scope, &called),
+        shell: Shell::post(scope, &called),
         official: official(conn, scope, unit).await?,
         badge: standing.badge(scope).filter(|_| on.is_none()),
         line,
@@ -174,15 +175,6 @@ async fn draw(
         called,
         address,
     })
-}
-
-/// The frame; the languages lead to the unit's own address, also where a form was just answered.
-fn shell(scope: &Scope, title: &str) -> Shell {
-    let mut shell = Shell::post(scope, title);
-    for language in &mut shell.languages {
-        language.href = language.href.replace("%2Fnames", "");
-    }
-    shell
 }
 
 /// The official name, where people use another.

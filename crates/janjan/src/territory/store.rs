@@ -266,13 +266,16 @@ pub async fn all(conn: &mut Conn, org: OrgId) -> Result<Vec<Unit>, Fault> {
 
 /// Makes parents and paths those of `today`, where a placement begins today or began since they were last drawn.
 pub async fn refresh(tx: &mut Tx, org: OrgId, today: Date) -> Result<(), Fault> {
-    let sql = "select t.id, p.parent_id, t.path, u.path, t.serial from territory t \
+    let sql = "select t.id, p.parent_id, t.serial from territory t \
                join placement p on p.org_id = t.org_id and p.territory_id = t.id and p.from_on <= $2 and p.to_on > $2 \
-               join territory u on u.org_id = p.org_id and u.id = p.parent_id \
                where t.org_id = $1 and t.parent_id <> p.parent_id order by t.level";
     for row in tx.rows(sql, &values![org.0, today]).await? {
-        let (id, parent, serial): (uuid::Uuid, uuid::Uuid, u32) = (row.get(0)?, row.get(1)?, row.get(4)?);
-        let (old, above): (String, String) = (row.get(2)?, row.get(3)?);
+        let (id, parent, serial): (uuid::Uuid, uuid::Uuid, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        // Read here, not above: a unit moved before may have taken this one along, or be its new parent.
+        let sql = "select t.path, u.path from territory t join territory u on u.org_id = t.org_id and u.id = $3 \
+                   where t.org_id = $1 and t.id = $2";
+        let paths = tx.row(sql, &values![org.0, id, parent]).await?.ok_or(Fault::NotFound)?;
+        let (old, above): (String, String) = (paths.get(0)?, paths.get(1)?);
         let new = Path::stored(above).child(Serial(serial));
         tx.exec(
             "update territory set parent_id = $3 where org_id = $1 and id = $2",

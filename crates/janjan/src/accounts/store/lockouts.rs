@@ -30,6 +30,14 @@ pub async fn forgive(tx: &mut Tx, name_key: &[u8]) -> Result<(), Fault> {
     Ok(())
 }
 
+/// A right try under a name that several share takes back only itself: one of a family can't wipe out what a stranger
+/// tried on another.
+pub async fn take_back(tx: &mut Tx, name_key: &[u8]) -> Result<(), Fault> {
+    let sql = "update lockout set failed = failed - 1 where name_key = $1 and failed > 0";
+    tx.exec(sql, &values![name_key]).await?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,6 +31,8 @@ pub async fn open_for(
         Some(account) => account,
         None => open(act, org, (shard, person)).await?,
     };
+    // Two districts may approve the same person at once: the account gives its numbers one after the other.
+    act.tx().lock("select id from account where id = $1", &values![account.0]).await?;
     let row =
         act.tx().row("select max(n) from account_post where account_id = $1", &values![account.0]).await?;
     let last: i64 = row.map(|r| r.get::<Option<i64>>(0)).transpose()?.flatten().unwrap_or(0);
@@ -41,10 +43,12 @@ pub async fn open_for(
 
 async fn open(act: &mut Act<'_>, org: OrgId, (shard, id): (ShardId, PersonId)) -> Result<AccountId, Fault> {
     let (account, at, is_demo) = (AccountId(act.app.clock.new_id()), act.at, act.app.is_demo);
+    let sql = "insert into account_claim (person_id, org_id, account_id) values ($1, $2, $3) on conflict do nothing";
+    if act.tx().exec(sql, &values![id.0, org.0, account.0]).await? == 0 {
+        return of_person(act.tx(), org, id).await?.ok_or(Fault::Stale);
+    }
     let sql = "insert into account (id, org_id, person_shard, person_id, is_demo, created_at) values ($1, $2, $3, $4, $5, $6)";
     act.tx().exec(sql, &values![account.0, org.0, shard.0, id.0, is_demo, at]).await?;
-    let sql = "insert into account_claim (person_id, org_id, account_id) values ($1, $2, $3)";
-    act.tx().exec(sql, &values![id.0, org.0, account.0]).await?;
     let person = people::person(act.tx(), shard, id).await?;
     if let Some(mobile) = person.and_then(|p| p.mobile) {
         let key = mobile_key(&act.app.keys, &mobile);

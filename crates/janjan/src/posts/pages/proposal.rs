@@ -72,6 +72,8 @@ struct Typed {
     from: String,
     until: String,
     remark: String,
+    /// The name in reserve it was filled from; its number stays masked here.
+    reserve: String,
 }
 
 /// The empty form: `?post=CODE` chooses the post, `?reserve=ID` takes a name in reserve.
@@ -85,7 +87,8 @@ pub async fn form(scope: Scope, Path((_, serial)): Path<(String, String)>) -> Re
     if !scope.asked("reserve").is_empty() {
         let mut conn = scope.app.db.read().await?;
         let (noted, _) = reserve::one(&mut conn, &scope, scope.asked("reserve")).await?;
-        typed.mobile = noted.mobile.map_or_else(String::new, |m| m.shown());
+        typed.mobile = noted.mobile.map_or_else(String::new, |m| m.masked());
+        typed.reserve = scope.asked("reserve").to_owned();
         typed.name = noted.name;
         post = scope.org.structure.post(noted.post).map_or(post, |p| p.code.clone());
     }
@@ -98,7 +101,8 @@ pub async fn propose(
     ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
     let unit = Serial::parse(&serial).ok_or(Fault::NotFound)?;
-    let flaws = match read(&scope, unit, &posted) {
+    let noted = noted(&scope, posted.get("reserve")).await?;
+    let flaws = match read(&scope, unit, &posted, noted) {
         Ok(proposal) => match propose::propose(&scope, posted.form.clone(), proposal).await {
             Ok(address) => return Ok(answer::see(&address)),
             Err(fault) => Flaws::of(fault)?,
@@ -113,17 +117,31 @@ pub async fn propose(
         from: text("from"),
         until: text("until"),
         remark: text("remark"),
+        reserve: text("reserve"),
     };
     answer::refused(&page(&scope, &serial, posted.get("post"), typed, flaws).await?)
 }
 
+/// The number of the name in reserve that the form was filled from.
+async fn noted(scope: &Scope, id: &str) -> Result<Option<Mobile>, Fault> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    let mut conn = scope.app.db.read().await?;
+    let (noted, _) = reserve::one(&mut conn, scope, id).await?;
+    Ok(noted.mobile)
+}
+
 /// Parses the form, every field before anything is refused.
-fn read(scope: &Scope, unit: Serial, posted: &Posted) -> Result<Proposal, Flaws> {
+fn read(scope: &Scope, unit: Serial, posted: &Posted, noted: Option<Mobile>) -> Result<Proposal, Flaws> {
     let mut flaws = Flaws::default();
     let post = scope.org.structure.posts.iter().find(|p| p.code == posted.get("post")).map(|p| p.id);
     let post = flaws.read("post", post.ok_or(Say::plain("propose-choose-post")));
     let name = flaws.read("name", name::parse(posted.get("name")).map_err(refusals::name));
-    let mobile = Mobile::parse(posted.get("mobile"), scope.org.plan).map_err(refusals::mobile);
+    let mobile = match noted.filter(|noted| noted.masked() == posted.get("mobile").trim()) {
+        Some(noted) => Ok(noted),
+        None => Mobile::parse(posted.get("mobile"), scope.org.plan).map_err(refusals::mobile),
+    };
     let mobile = flaws.read("mobile", mobile);
     let from = flaws.read("from", day::parse(posted.get("from")).map_err(refusals::day));
     let charge = Charge::from_code(posted.get("charge")).unwrap_or(Charge::Regular);

@@ -307,7 +307,7 @@ pub async fn ended(
     (by, reason): (Option<PersonId>, &str),
     now: i64,
 ) -> Result<(), Fault> {
-    let sql = "update appointment set state = $3, to_on = $4, ended_by = $5, ended_at = $6, end_reason = $7 \
+    let sql = "update appointment set state = $3, to_on = $4, ended_by = coalesce($5, ended_by), ended_at = $6, end_reason = $7 \
                where shard_id = $1 and id = $2";
     tx.exec(sql, &values![at.shard.0, at.id.0, state.code(), on, by.map(|p| p.0), now, reason]).await?;
     Ok(())

@@ -54,7 +54,8 @@ pub async fn decider(
                     and m.from_on <= $4 and m.to_on > $4 \
                left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use' \
                     and d.from_on <= $4 and d.to_on > $4 \
-               where c.org_id = $1 and c.person_id = $2 order by t.level limit 1";
+               where c.org_id = $1 and c.person_id = $2 \
+               order by case when t.level is null then 1 else 0 end, t.level limit 1";
     let Some(r) = conn.row(sql, &values![a.org.0, person.0, lang, today]).await? else { return Ok(None) };
     let by = match (r.get::<Option<Uuid>>(1)?, r.get::<Option<i64>>(2)?) {
         (Some(post), Some(rank)) => Some(By {

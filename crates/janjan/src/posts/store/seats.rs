@@ -177,10 +177,10 @@ pub async fn redraw(tx: &mut Tx, org: OrgId, at: SeatsOf, today: Date, now: i64)
     tally(tx, org, at.shard, at.territory, now).await
 }
 
-/// The last day each seat was given up, of those held in one's own right.
+/// The last day each seat was given up, of those held in one's own right for a day at least.
 async fn last_ends(conn: &mut Conn, at: SeatsOf, today: Date) -> Result<HashMap<u32, Date>, Fault> {
     let sql = "select seat, max(to_on) from appointment where shard_id = $1 and territory_id = $2 and post_id = $3 \
-               and state = 'ended' and charge = 'regular' and to_on <= $4 group by seat";
+               and state = 'ended' and charge = 'regular' and to_on <= $4 and to_on > from_on group by seat";
     let rows = conn.rows(sql, &values![at.shard.0, at.territory.0, at.post.0, today]).await?;
     rows.iter().map(|r| Ok((r.get(0)?, r.get(1)?))).collect()
 }
