@@ -42,6 +42,8 @@ pub struct Beginning {
     pub mobile: String,
     /// The code of their post, at the topmost unit.
     pub post: String,
+    /// What the organisation is called, on letters and pages.
+    pub called: String,
     /// The organisation's short name, which stands in letter numbers.
     pub code: String,
     /// Where its days begin and end.
@@ -63,7 +65,11 @@ pub struct Begun {
 /// # Errors
 /// What can't be read or doesn't hang together, in sentences for the console; nothing is founded then.
 pub async fn begin(app: &App, beginning: Beginning) -> anyhow::Result<Begun> {
-    let preset = Preset::parse(&beginning.preset)?;
+    let mut preset = Preset::parse(&beginning.preset)?;
+    let called = name::line(&beginning.called, 120).map_err(|why| anyhow!("--called: {why:?}"))?;
+    for word in preset.name.values_mut() {
+        word.clone_from(&called);
+    }
     let units = units(&beginning.units, &preset).map_err(|flaws| anyhow!("{}", flaws.join("\n")))?;
     let nominee = Nominee {
         name: name::parse(&beginning.name).map_err(|why| anyhow!("--name: {why:?}"))?,

@@ -70,6 +70,9 @@ enum Command {
         /// The units, parents first, as CSV: key,parent,level,number,official_hi,official_en,in_use_hi,in_use_en
         #[arg(long)]
         units: PathBuf,
+        /// What the organisation is called, on letters and pages
+        #[arg(long)]
+        called: String,
         /// The first holder's name
         #[arg(long)]
         name: String,
@@ -107,7 +110,7 @@ const FOUND_EXAMPLE: &str = "Example:
     sangh,,association,,कानपुर नागरिक संघ,Kanpur Citizens’ Association,,
     u4,sangh,unit,4,ग्वालटोली,Gwaltoli,,
   janjan found --data /var/lib/janjan --preset association --units units.csv \\
-    --name 'मीना देवी' --mobile '98765 43210' --post president --code KNS
+    --called 'कानपुर नागरिक संघ' --name 'मीना देवी' --mobile '98765 43210' --post president --code KNS
   janjan serve --data /var/lib/janjan --address https://janjan.example";
 
 #[tokio::main]
@@ -129,12 +132,13 @@ async fn main() -> anyhow::Result<()> {
             println!("listening on http://{}", listener.local_addr()?);
             serve::run(app, listener).await
         }
-        Command::Found { data, preset, units, name, mobile, post, code, time_zone, postgres } => {
+        Command::Found { data, preset, units, called, name, mobile, post, code, time_zone, postgres } => {
             let preset = match janjan_seeds::preset(&preset) {
                 Some(text) => text.to_owned(),
                 None => read(Path::new(&preset))?,
             };
-            let beginning = Beginning { preset, units: read(&units)?, name, mobile, post, code, time_zone };
+            let beginning =
+                Beginning { preset, units: read(&units)?, called, name, mobile, post, code, time_zone };
             let app = serve::open(&data, &store(postgres), None, false).await?;
             let Begun { units, holder, slip } = founding::begin(&app, beginning).await?;
             println!("Founded, with {units} units. First in post: {holder}.");

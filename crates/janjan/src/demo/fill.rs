@@ -25,6 +25,8 @@ use uuid::Uuid;
 
 /// In how many of a hundred counted units the first required post is held, and each after it.
 const HELD_PERCENT: [u32; 3] = [86, 68, 62];
+/// What the demo's organisation is called.
+const CALLED: [(&str, &str); 2] = [("hi", "जन सेवा संगठन (नमूना)"), ("en", "Jan Seva Sangathan (demo)")];
 /// How many days the demo's organisation has stood.
 const STOOD_DAYS: u32 = 420;
 
@@ -40,7 +42,10 @@ pub struct Filling {
 /// Founds the organisation of a preset at a place, and fills its posts.
 pub async fn found(app: &App, preset: &str, place: Place, filling: Filling) -> Result<OrgId, Fault> {
     let Filling { seed, is_vacant } = filling;
-    let preset = Preset::parse(preset).map_err(anyhow::Error::from)?;
+    let mut preset = Preset::parse(preset).map_err(anyhow::Error::from)?;
+    for (lang, called) in CALLED {
+        preset.name.insert(lang.to_owned(), called.to_owned());
+    }
     let zone = "Asia/Kolkata".to_owned();
     let today = app.clock.today(&jiff::tz::TimeZone::get(&zone).map_err(anyhow::Error::from)?);
     let foundation = Foundation {

@@ -16,9 +16,12 @@ pub fn page(template: &impl Template) -> Result<Response, Fault> {
     page_as(StatusCode::OK, template)
 }
 
-/// Draws a form that was refused: the same page, with a status that says so.
+/// Draws a form that was refused: the same page, with a status that says so. The browser may keep it for its Back
+/// button, which otherwise asks to send the form again and shows nothing of what was typed.
 pub fn refused(template: &impl Template) -> Result<Response, Fault> {
-    page_as(StatusCode::UNPROCESSABLE_ENTITY, template)
+    let mut response = page_as(StatusCode::UNPROCESSABLE_ENTITY, template)?;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    Ok(response)
 }
 
 fn page_as(status: StatusCode, template: &impl Template) -> Result<Response, Fault> {

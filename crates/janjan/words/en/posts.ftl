@@ -209,3 +209,8 @@ to-proof = Photo of the signed paper
 offer-open-title = No answer comes?
 offer-open-sentence = Once the offer is taken back its letter is no longer genuine, and another name can be proposed for the seat.
 offer-open-back = Take the offer back
+offer-open-sure = Yes, take the offer back
+propose-under-way = { $n ->
+    [one] { $n } name is
+   *[other] { $n } names are
+ } under way for this post already: look under “Appointments” before sending another.

@@ -246,7 +246,7 @@ async fn proposable<'a>(
 fn offer(scope: &Scope, post: &Post, sees: Sees, seats: &[&SeatNow], chosen: &str) -> Offer {
     let w = scope.w;
     let who = |name: &str| if sees >= Sees::Rows { name.to_owned() } else { "—".to_owned() };
-    let told = seats
+    let mut told: Vec<String> = seats
         .iter()
         .map(|seat| match (&seat.claimed, &seat.acting) {
             (Some((name, from, true)), _) => {
@@ -263,6 +263,10 @@ fn offer(scope: &Scope, post: &Post, sees: Sees, seats: &[&SeatNow], chosen: &st
             }
         })
         .collect();
+    // A second name may be proposed, but not unknowingly.
+    if let Some(pending) = seats.iter().map(|s| s.pending).max().filter(|n| *n > 0) {
+        told.push(w.count("propose-under-way", pending));
+    }
     let open = seats.iter().filter(|s| s.claimed.is_none()).count();
     let is_acting = seats.iter().any(|s| s.claimed.is_none() && s.acting.is_some());
     let (class, state) = match (open, is_acting) {

@@ -114,6 +114,8 @@ pub struct SeatNow {
     pub claimed: Option<(String, Date, bool)>,
     /// Who acts, and until when.
     pub acting: Option<(String, Date)>,
+    /// How many proposals and offers for its post are under way.
+    pub pending: u32,
 }
 
 /// The seats of a unit. Whoever shows a name asks for sight first.
@@ -122,7 +124,7 @@ pub async fn seats_now(
     shard: ShardId,
     territory: janjan_rules::ids::TerritoryId,
 ) -> Result<Vec<SeatNow>, Fault> {
-    let sql = "select s.post_id, s.vacant_since, h.name, a.from_on, a.state, g.name, s.acting_until \
+    let sql = "select s.post_id, s.vacant_since, h.name, a.from_on, a.state, g.name, s.acting_until, s.pending \
                from seat s \
                left join seat_claim c on c.shard_id = s.shard_id and c.territory_id = s.territory_id and c.post_id = s.post_id \
                     and c.seat = s.seat and c.charge = 'regular' \
@@ -143,7 +145,13 @@ pub async fn seats_now(
                 (Some(name), Some(until)) => Some((name, until)),
                 _ => None,
             };
-            Ok(SeatNow { post: PostId(r.get(0)?), vacant_since: r.get(1)?, claimed, acting })
+            Ok(SeatNow {
+                post: PostId(r.get(0)?),
+                vacant_since: r.get(1)?,
+                claimed,
+                acting,
+                pending: r.get(7)?,
+            })
         })
         .collect()
 }
