@@ -126,6 +126,7 @@ async fn take(
             }
             if a.charge == Charge::Regular {
                 end_acting(act, seats_of, a.seat, begins).await?;
+                close_moot(act, org, seats_of).await?;
             }
         }
     }
@@ -157,6 +158,25 @@ pub async fn end_acting(act: &mut Act<'_>, at: SeatsOf, seat: u32, on: Date) -> 
             end::close(act, claim.appointment, on.min(claim.until).max(claim.from), None, "filled").await?;
         } else {
             take_back(act, at, claim).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Where the last seat of a post is now held, names still proposed for it wait for nothing: they are taken back, so that
+/// nobody is asked to approve what can't be.
+async fn close_moot(act: &mut Act<'_>, org: &Organisation, at: SeatsOf) -> Result<(), Fault> {
+    let seats = org.structure.post(at.post).map_or(0, |p| p.seats as usize);
+    let claims = seats::claims(act.tx(), at).await?;
+    if claims.iter().filter(|c| c.charge == Charge::Regular && c.is_accepted).count() < seats {
+        return Ok(());
+    }
+    let now = act.at;
+    for moot in appointments::of_unit(act.tx(), at.shard, at.territory).await? {
+        if moot.post == at.post && moot.state == State::Proposed {
+            appointments::ended(act.tx(), moot.at, State::Withdrawn, moot.until, (None, "filled"), now)
+                .await?;
+            act.journal(at.shard, happening("withdrawn", &moot)).await?;
         }
     }
     Ok(())

@@ -39,3 +39,12 @@ on_both!(an_offer_taken_back_frees_its_seat, |db: Db| async move {
     assert_eq!(world.appointment(at).await.state, State::Withdrawn);
     world.seated(world.proposal("w12", "ward-secretary", nominee("आगे आए", 613))).await;
 });
+
+on_both!(names_still_proposed_for_a_seat_now_held_are_taken_back, |db: Db| async move {
+    let world = World::on(db).await;
+    let sunita = world.scope("sunita", "d1").await;
+    let second = world.proposal("w12", "ward-secretary", nominee("दूसरा नाम", 614));
+    let waiting = world.proposes(&sunita, second).await.unwrap();
+    world.seated(world.proposal("w12", "ward-secretary", nominee("पहला नाम", 615))).await;
+    assert_eq!(world.appointment(waiting).await.state, State::Withdrawn);
+});
