@@ -109,12 +109,14 @@ pub async fn set_passphrase(Signed { visitor, posted }: Signed) -> Result<Respon
     };
     let seal = sealed::seal(phrase).await?;
     let (account, session, now) = (visitor.account, visitor.session, visitor.app.clock.now());
+    let device = visitor.device;
     visitor
         .app
         .db
         .write(move |tx| {
             Box::pin(async move {
                 store::passphrase_set(tx, account, &seal).await?;
+                devices::pins_forget_others(tx, account, device).await?;
                 sessions::end_others(tx, account, session, now).await
             })
         })

@@ -94,6 +94,12 @@ pub async fn pin_set(tx: &mut Tx, account: AccountId, id: Uuid, seal: &str) -> R
     Ok(tx.exec(sql, &values![account.0, id, seal]).await? == 1)
 }
 
+/// Takes the PINs off an account's other devices: whoever set one there comes back only with the passphrase.
+pub async fn pins_forget_others(tx: &mut Tx, account: AccountId, but: Uuid) -> Result<u64, Fault> {
+    let sql = "update device set pin = null where account_id = $1 and id <> $2";
+    Ok(tx.exec(sql, &values![account.0, but]).await?)
+}
+
 /// Ends a device of an account with all its sessions; false where there is none that stands.
 pub async fn end(tx: &mut Tx, account: AccountId, id: Uuid, now: i64) -> Result<bool, Fault> {
     let sql =
