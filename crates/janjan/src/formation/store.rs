@@ -50,15 +50,6 @@ pub struct WardRow {
 }
 
 impl WardRow {
-    /// What its seats come to.
-    pub fn formation(&self) -> Formation {
-        let mut formation = Formation::default();
-        for seat in &self.seats {
-            formation.add(seat.is_required, seat.vacant_since.is_none(), seat.acting.is_some());
-        }
-        formation
-    }
-
     /// The day since which its longest vacancy stands, required seats alone.
     pub fn oldest_vacancy(&self) -> Option<Date> {
         self.seats.iter().filter(|s| s.is_required).filter_map(|s| s.vacant_since).min()
@@ -301,9 +292,4 @@ pub async fn fold(tx: &mut Tx, (shard, org): (ShardId, OrgId), counted: u8, now:
     ];
     tx.exec(sql, &values).await?;
     Ok(())
-}
-
-/// When a seat of this post may be proposed for by this scope at this unit: for the board's and the ward page's acts.
-pub fn may_propose(scope: &Scope, post: PostId, unit: &Place) -> bool {
-    scope.leave(Ask::of(Verb::Propose, Thing::Appointment, post), unit).is_ok()
 }

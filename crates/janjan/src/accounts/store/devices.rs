@@ -50,12 +50,6 @@ fn read(r: &Row) -> Result<Device, Fault> {
     })
 }
 
-/// One device of an account.
-pub async fn one(conn: &mut Conn, account: AccountId, id: Uuid) -> Result<Option<Device>, Fault> {
-    let row = conn.row(select!("where account_id = $1 and id = $2"), &values![account.0, id]).await?;
-    row.map(|r| read(&r)).transpose()
-}
-
 /// An account's devices that stand, the last used first.
 pub async fn of_account(conn: &mut Conn, account: AccountId) -> Result<Vec<Device>, Fault> {
     let sql = select!("where account_id = $1 and ended_at is null order by seen_at desc, id limit 50");
