@@ -40,3 +40,4 @@ seat-until = until { $day }
 seat-vacant-for = Vacant for { $days }
 seat-pending = A name is under way
 seat-appointment = See the appointment
+unit-official-ask = Its name in official papers

@@ -39,3 +39,4 @@ seat-until = { $day } तक
 seat-vacant-for = { $days } से रिक्त
 seat-pending = एक नाम पर काम चल रहा है
 seat-appointment = मनोनयन देखें
+unit-official-ask = सरकारी काग़ज़ों में नाम
