@@ -2,7 +2,7 @@
 # dynamic: did-
 house-name = Janjan
 shell-skip = Skip to the main part
-shell-demo = Demo: all people shown here are made up · mobiles begin with 50000
+shell-demo = Demo: made-up people · mobiles begin 50000
 shell-search = Search
 shell-search-label = Search a name or a ward
 shell-as = as { $post }
