@@ -100,7 +100,8 @@ on_both!(a_seat_held_twice_is_found, |db: Db| async move {
                        from_on, to_on, is_in_force, proposed_by, proposed_at, is_paper, recorded_at) \
                    select shard_id, person_id, org_id, territory_id, post_id, seat, charge, person_shard, person_id, state, \
                        from_on, to_on, is_in_force, proposed_by, proposed_at, is_paper, recorded_at \
-                   from appointment where id = (select appointment_id from seat_claim order by territory_id, post_id limit 1)",
+                   from appointment where id = (select id from appointment where state = 'accepted' and charge = 'regular' \
+                       order by territory_id, post_id limit 1)",
     ];
     let said = after(db, twice).await;
     assert!(has(&said, "is held twice on") && has(&said, "claims no seat"), "{said:?}");
