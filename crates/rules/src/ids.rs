@@ -53,3 +53,15 @@ id!(
     /// What a person signs in with.
     AccountId
 );
+id!(
+    /// A membership; it keeps its id through every transfer.
+    MemberId
+);
+id!(
+    /// A kind of membership.
+    KindId
+);
+id!(
+    /// A target.
+    TargetId
+);

@@ -9,6 +9,7 @@ pub mod day;
 pub mod digits;
 pub mod formation;
 pub mod ids;
+pub mod members;
 pub mod mobile;
 pub mod name;
 pub mod posts;

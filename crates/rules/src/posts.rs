@@ -174,7 +174,8 @@ pub fn until(
     }
 }
 
-fn term_end(from: Date, term_months: Option<u32>) -> Date {
+/// The first day after a term of so many months; for ever without one.
+pub fn term_end(from: Date, term_months: Option<u32>) -> Date {
     let months = |n: u32| Span::new().months(i64::from(n.min(1200)));
     term_months.and_then(|n| from.checked_add(months(n)).ok()).unwrap_or(OPEN_END)
 }

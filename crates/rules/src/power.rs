@@ -32,6 +32,20 @@ pub enum Verb {
     Read,
     /// Change the structure.
     Change,
+    /// Enter a person as a member.
+    Enrol,
+    /// Give evidence for a member as the second person.
+    Verify,
+    /// Correct, renew, change the kind, write down a withdrawal.
+    Amend,
+    /// Take a member over into another unit; asked in both.
+    Move,
+    /// Call members back, and decide what they answer.
+    Call,
+    /// Draw a random sample.
+    Draw,
+    /// Set a target.
+    Set,
 }
 
 /// What it is done to.
@@ -54,6 +68,14 @@ pub enum Thing {
     Journal,
     /// Levels, posts, powers, words.
     Structure,
+    /// Memberships.
+    Member,
+    /// A random sample of members to be called.
+    Sample,
+    /// A gateway's log of calls and messages.
+    Calls,
+    /// Targets.
+    Target,
 }
 
 /// Where, seen from the unit of the post.
@@ -96,8 +118,8 @@ macro_rules! code {
     };
 }
 
-code!(Verb { See = "see", Open = "open", Propose = "propose", Approve = "approve", End = "end", Record = "record", Hand = "hand", Note = "note", Read = "read", Change = "change" });
-code!(Thing { Formation = "formation", Names = "names", Mobile = "mobile", Appointment = "appointment", Slip = "slip", Reserve = "reserve", Journal = "journal", Structure = "structure" });
+code!(Verb { See = "see", Open = "open", Propose = "propose", Approve = "approve", End = "end", Record = "record", Hand = "hand", Note = "note", Read = "read", Change = "change", Enrol = "enrol", Verify = "verify", Amend = "amend", Move = "move", Call = "call", Draw = "draw", Set = "set" });
+code!(Thing { Formation = "formation", Names = "names", Mobile = "mobile", Appointment = "appointment", Slip = "slip", Reserve = "reserve", Journal = "journal", Structure = "structure", Member = "member", Sample = "sample", Calls = "calls", Target = "target" });
 code!(Reach { Own = "own", Below = "below", Subtree = "subtree" });
 code!(Sees { Counts = "counts", Rows = "rows", Contacts = "contacts" });
 

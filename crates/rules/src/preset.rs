@@ -3,6 +3,7 @@
 //! "Mandal" is a division of districts in one body and a cluster of booths in another, so no level and no post is
 //! known to the code by name: the file says them, with their words in each language and their powers as sentences.
 
+use crate::members::{Need, Standing};
 use crate::power::{Reach, Sees, Thing, Verb};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,63 @@ pub struct Preset {
     /// In order of rank within a level, highest first.
     #[serde(rename = "post")]
     pub posts: Vec<Post>,
+    /// Kinds of membership, in the order in which they are shown.
+    #[serde(rename = "kind", default)]
+    pub kinds: Vec<Kind>,
+    /// What every counted unit aims at.
+    #[serde(rename = "target", default)]
+    pub targets: Vec<Target>,
+}
+
+/// A kind of membership.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    /// Its own short name.
+    pub code: String,
+    /// One of it.
+    pub one: Words,
+    /// Many of it.
+    pub many: Words,
+    /// The fee of one term, in paise.
+    #[serde(default)]
+    pub fee_paise: u32,
+    /// The term in months; 0 is without a term.
+    #[serde(default)]
+    pub term_months: u32,
+    /// What it asks for besides name and year of birth.
+    #[serde(default)]
+    pub needs: Vec<Need>,
+    /// Only earned, never enrolled at once.
+    #[serde(default)]
+    pub only_earned: bool,
+    /// How it is earned.
+    pub earned: Option<Earned>,
+}
+
+/// How a kind is earned, as it is written in the file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Earned {
+    /// From which kind.
+    pub from: String,
+    /// At least this sure.
+    pub standing: Standing,
+    /// At least so many days a member of that kind.
+    #[serde(default)]
+    pub days: u32,
+}
+
+/// A target as it is written in the file: for every unit of the counted level.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// The kinds it counts.
+    pub kinds: Vec<String>,
+    /// How many in each unit.
+    pub count: u32,
+    /// Due so many months after founding.
+    pub due_months: u32,
 }
 
 /// A level of the tree.
@@ -134,6 +192,17 @@ pub enum Flaw {
     /// No level counts, no post is required, or a post has no seat.
     #[error("{0}")]
     Empty(String),
+    /// It names a kind of membership that it doesn't list.
+    #[error("{place} names the kind {kind:?}, which the file does not list")]
+    UnknownKind {
+        /// Where in the file.
+        place: String,
+        /// The kind named.
+        kind: String,
+    },
+    /// A kind is neither enrolled nor earned.
+    #[error("nobody can become {0:?}: it is only earned, and no rule says how")]
+    NobodyBecomes(String),
     /// Nobody but the proposer's own post could approve.
     #[error("the post {0:?} can be proposed but nobody may approve it")]
     NobodyApproves(String),
@@ -155,7 +224,9 @@ impl Preset {
     fn check(&self) -> Result<(), Flaw> {
         unique(self.levels.iter().map(|l| &l.code))?;
         unique(self.posts.iter().map(|p| &p.code))?;
+        unique(self.kinds.iter().map(|k| &k.code))?;
         self.check_words()?;
+        self.check_kinds()?;
         let home = self.known("home", &self.home)?;
         let counted = self.known("counted", &self.counted)?;
         if counted < home {
@@ -177,6 +248,21 @@ impl Preset {
             }
         }
         Ok(())
+    }
+
+    fn check_kinds(&self) -> Result<(), Flaw> {
+        let known = |place: &str, kind: &String| match self.kinds.iter().any(|k| &k.code == kind) {
+            true => Ok(()),
+            false => Err(Flaw::UnknownKind { place: place.to_owned(), kind: kind.clone() }),
+        };
+        for kind in &self.kinds {
+            match &kind.earned {
+                Some(earned) => known(&kind.code, &earned.from)?,
+                None if kind.only_earned => return Err(Flaw::NobodyBecomes(kind.code.clone())),
+                None => {}
+            }
+        }
+        self.targets.iter().flat_map(|t| &t.kinds).try_for_each(|kind| known("a target", kind))
     }
 
     fn check_sentence(&self, post: &Post, sentence: &Sentence) -> Result<(), Flaw> {
@@ -206,7 +292,8 @@ impl Preset {
         let languages: BTreeSet<&String> = self.name.keys().collect();
         let levels = self.levels.iter().flat_map(|l| [(&l.code, &l.one), (&l.code, &l.many)]);
         let posts = self.posts.iter().map(|p| (&p.code, &p.name));
-        for (place, words) in levels.chain(posts) {
+        let kinds = self.kinds.iter().flat_map(|k| [(&k.code, &k.one), (&k.code, &k.many)]);
+        for (place, words) in levels.chain(posts).chain(kinds) {
             if let Some(missing) = languages.iter().find(|l| !words.contains_key(**l)) {
                 return Err(Flaw::WordMissing { place: place.clone(), language: (**missing).clone() });
             }
@@ -257,6 +344,15 @@ mod tests {
         seats = 1
         term_months = 36
         required = true
+        [[kind]]
+        code = "friend"
+        one = { hi = "मित्र", en = "Friend" }
+        many = { hi = "मित्र", en = "Friends" }
+        needs = ["mobile"]
+        [[target]]
+        kinds = ["friend"]
+        count = 50
+        due_months = 6
     "#;
 
     #[test]
@@ -275,6 +371,8 @@ mod tests {
         assert!(matches!(flaw("required = true", ""), Flaw::Empty(_)));
         assert!(matches!(flaw("\"मुखिया\", en", "\"मुखिया\", ta"), Flaw::WordMissing { .. }));
         assert!(matches!(flaw("do = \"approve\"", "do = \"propose\""), Flaw::NobodyApproves(_)));
+        assert!(matches!(flaw("kinds = [\"friend\"]", "kinds = [\"foe\"]"), Flaw::UnknownKind { .. }));
+        assert!(matches!(flaw("needs = [\"mobile\"]", "only_earned = true"), Flaw::NobodyBecomes(_)));
         assert!(matches!(flaw("seats = 1", "seats = 1\ncaste = 2"), Flaw::Unreadable(_)));
     }
 }

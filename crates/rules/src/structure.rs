@@ -1,6 +1,7 @@
-//! An organisation's own structure: its levels, its posts and what they may do. Data, never code.
+//! An organisation's own structure: its levels, its posts and what they may do, its kinds of membership and their targets. Data, never code.
 
-use crate::ids::PostId;
+use crate::ids::{KindId, PostId};
+use crate::members::{Kind, Target};
 use crate::power::Power;
 use crate::territory::Place;
 
@@ -49,12 +50,26 @@ pub struct Structure {
     pub levels: Vec<Level>,
     /// By level, then by rank.
     pub posts: Vec<Post>,
+    /// Kinds of membership, in the preset's order.
+    pub kinds: Vec<Kind>,
+    /// What counted units aim at, by kinds in the preset's order.
+    pub targets: Vec<Target>,
 }
 
 impl Structure {
     /// The post with this id.
     pub fn post(&self, id: PostId) -> Option<&Post> {
         self.posts.iter().find(|p| p.id == id)
+    }
+
+    /// The kind of membership with this id.
+    pub fn kind(&self, id: KindId) -> Option<&Kind> {
+        self.kinds.iter().find(|k| k.id == id)
+    }
+
+    /// The kind of membership with this code.
+    pub fn kind_by_code(&self, code: &str) -> Option<&Kind> {
+        self.kinds.iter().find(|k| k.code == code)
     }
 
     /// The posts held at a level, highest first.

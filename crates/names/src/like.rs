@@ -1,0 +1,57 @@
+//! Whether two names could be one person's.
+
+use crate::fold::words;
+
+/// Whether two names, folded, have the same words in whatever order and division, or one has all the words of the other:
+/// मीना is like मीना देवी, रामकुमार is like राम कुमार, देवी alone is like nobody who has more than that.
+///
+/// ```
+/// use janjan_names::is_like;
+/// assert!(is_like("श्रीमती मीना देवी", "मीना"));
+/// assert!(!is_like("मीना देवी", "सुनीता देवी"));
+/// ```
+pub fn is_like(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    if a.concat() == b.concat() {
+        return true;
+    }
+    let (few, many) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    // The whole of the shorter one stands in the longer, and it begins with the same word or has two words at least.
+    few.iter().all(|word| many.contains(word)) && (few[0] == many[0] || few.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_name_is_like_its_shorter_and_its_turned_form() {
+        for (a, b) in [
+            ("मीना", "मीना देवी"),
+            ("राम कुमार", "रामकुमार"),
+            ("Ram Kumar Verma", "ram verma"),
+            ("वर्मा राम", "राम वर्मा"),
+        ] {
+            assert!(is_like(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_shared_last_word_makes_no_likeness() {
+        for (a, b) in [("देवी", "मीना देवी"), ("मीना देवी", "सुनीता देवी"), ("", "मीना"), ("राम सिंह", "श्याम सिंह")]
+        {
+            assert!(!is_like(a, b), "{a} / {b}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn likeness_goes_both_ways(a in "[क-ह\u{93e}-\u{940} ]{0,12}", b in "[क-ह\u{93e}-\u{940} ]{0,12}") {
+            prop_assert_eq!(is_like(&a, &b), is_like(&b, &a));
+        }
+    }
+}
