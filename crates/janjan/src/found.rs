@@ -54,6 +54,9 @@ async fn write(tx: &mut Tx, app: &App, org: OrgId, f: &Foundation) -> Result<(),
         }
         seats::tally(tx, org, unit.shard, unit.id, app.clock.now()).await?;
     }
+    if let Some((top, _)) = units.first() {
+        crate::structure::store::targets(tx, app, org, f, top.id).await?;
+    }
     Ok(())
 }
 

@@ -13,6 +13,7 @@ pub mod founding;
 pub mod ground;
 pub mod home;
 pub mod journal;
+pub mod members;
 pub mod people;
 pub mod posts;
 pub mod routes;

@@ -26,6 +26,10 @@ pub enum Check {
     OwnOffer,
     /// A session or device is ended by its own account alone.
     OwnSession,
+    /// Above the home level only who agreed to be shared is seen by name.
+    Shared,
+    /// Who gives evidence is another person than who enrolled, and than the member.
+    SecondForMember,
     /// A form's id is bound to its account and route.
     FormOnce,
 }

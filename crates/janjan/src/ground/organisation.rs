@@ -1,7 +1,7 @@
 //! An organisation as it stands: its structure, its words, its days and its number plan.
 
 use super::words::Words;
-use janjan_rules::ids::{OrgId, PostId};
+use janjan_rules::ids::{KindId, OrgId, PostId};
 use janjan_rules::mobile::NumberPlan;
 use janjan_rules::structure::Structure;
 use jiff::tz::TimeZone;
@@ -23,7 +23,7 @@ pub struct Organisation {
     pub plan: NumberPlan,
     /// Levels and posts.
     pub structure: Structure,
-    /// (what, language) → word; what is `name`, `level:RANK`, `levels:RANK`, `post:ID`.
+    /// (what, language) → word; what is `name`, `level:RANK`, `levels:RANK`, `post:ID`, `kind:ID`, `kinds:ID`.
     pub words: HashMap<(String, String), String>,
 }
 
@@ -46,6 +46,21 @@ impl Organisation {
     /// What a post is called.
     pub fn post(&self, id: PostId, w: Words) -> &str {
         self.word(&format!("post:{id}"), w)
+    }
+
+    /// What one of a kind of membership is called.
+    pub fn kind(&self, id: KindId, w: Words) -> &str {
+        self.word(&format!("kind:{id}"), w)
+    }
+
+    /// What many of a kind of membership are called.
+    pub fn kinds(&self, id: KindId, w: Words) -> &str {
+        self.word(&format!("kinds:{id}"), w)
+    }
+
+    /// What a target counts: its kinds, many of them, a comma between.
+    pub fn aimed(&self, kinds: &[KindId], w: Words) -> String {
+        kinds.iter().map(|kind| self.kinds(*kind, w)).collect::<Vec<_>>().join(", ")
     }
 
     /// How a unit is called in full: "वार्ड 4 · ग्वालटोली" where its level is numbered, else "जिला कानपुर नगर"; a name

@@ -5,7 +5,11 @@ use super::journal::{Entry, Head};
 use super::organisation::Organisation;
 use crate::fault::Fault;
 use janjan_db::{Conn, Row, Tx, values};
-use janjan_rules::ids::{AccountId, AppointmentId, OrgId, PersonId, PostId, ShardId, TerritoryId};
+use janjan_rules::ids::{
+    AccountId, AppointmentId, KindId, OrgId, PersonId, PostId, ShardId, TargetId, TerritoryId,
+};
+use janjan_rules::members::kind::Earned;
+use janjan_rules::members::{Kind, Need, Standing, Target};
 use janjan_rules::mobile::NumberPlan;
 use janjan_rules::posts::{Charge, State};
 use janjan_rules::power::{Power, Reach, Sees, Thing, Verb};
@@ -182,6 +186,8 @@ pub async fn organisation(conn: &mut Conn, id: OrgId) -> Result<Option<Organisat
         })
         .collect::<Result<Vec<_>, Fault>>()?;
     let posts = posts(conn, id, today).await?;
+    let kinds = kinds(conn, id, today).await?;
+    let targets = targets(conn, id, &kinds).await?;
     let mut words = HashMap::new();
     for r in conn.rows("select thing, lang, text from word where org_id = $1", &values![id.0]).await? {
         words.insert((r.get(0)?, r.get(1)?), r.get(2)?);
@@ -193,9 +199,58 @@ pub async fn organisation(conn: &mut Conn, id: OrgId) -> Result<Option<Organisat
         version: row.get(4)?,
         zone: TimeZone::get(&zone).map_err(|e| Fault::Broken(e.into()))?,
         plan: NumberPlan::from_code(&plan).ok_or_else(|| odd("number plan", &plan))?,
-        structure: Structure { levels, posts },
+        structure: Structure { levels, posts, kinds, targets },
         words,
     }))
+}
+
+async fn kinds(conn: &mut Conn, org: OrgId, today: Date) -> Result<Vec<Kind>, Fault> {
+    let sql = "select id, code, fee_paise, term_months, is_direct, needs, earned_from, earned_standing, earned_days from kind \
+               where org_id = $1 and from_on <= $2 and to_on > $2 order by rank";
+    let rows = conn.rows(sql, &values![org.0, today]).await?;
+    let by_code: HashMap<String, KindId> =
+        rows.iter().map(|r| Ok((r.get(1)?, KindId(r.get(0)?)))).collect::<Result<_, Fault>>()?;
+    rows.iter()
+        .map(|r| {
+            let from = r.get::<Option<String>>(6)?.and_then(|code| by_code.get(&code).copied());
+            let standing = r.get::<Option<String>>(7)?.and_then(|code| Standing::from_code(&code));
+            let days: Option<u32> = r.get(8)?;
+            Ok(Kind {
+                id: KindId(r.get(0)?),
+                code: r.get(1)?,
+                fee_paise: r.get(2)?,
+                term_months: r.get(3)?,
+                is_direct: r.get(4)?,
+                needs: r.text(5)?.split(' ').filter_map(Need::from_code).collect(),
+                earned: from.zip(standing).map(|(from, standing)| Earned {
+                    from,
+                    standing,
+                    days: days.unwrap_or(0),
+                }),
+            })
+        })
+        .collect()
+}
+
+/// Every target there is or was, those of the preset first; which of them hold is a question of the day.
+async fn targets(conn: &mut Conn, org: OrgId, kinds: &[Kind]) -> Result<Vec<Target>, Fault> {
+    let sql = "select g.id, t.path, g.kinds, g.count, g.from_on, g.to_on, g.due_on from target g \
+               join territory t on t.org_id = g.org_id and t.id = g.territory_id where g.org_id = $1 order by g.set_at, g.id";
+    let rows = conn.rows(sql, &values![org.0]).await?;
+    rows.iter()
+        .map(|r| {
+            let named = r.text(2)?.split(' ').filter_map(|code| kinds.iter().find(|k| k.code == code));
+            Ok(Target {
+                id: TargetId(r.get(0)?),
+                at: Path::stored(r.get(1)?),
+                kinds: named.map(|k| k.id).collect(),
+                count: r.get(3)?,
+                from: r.get(4)?,
+                until: r.get(5)?,
+                due: r.get(6)?,
+            })
+        })
+        .collect()
 }
 
 async fn posts(conn: &mut Conn, org: OrgId, today: Date) -> Result<Vec<Post>, Fault> {

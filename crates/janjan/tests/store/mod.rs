@@ -5,6 +5,7 @@ mod check;
 pub mod journal;
 mod kept;
 mod lifecycle;
+mod members;
 mod midnight;
 mod paper;
 mod placement;

@@ -14,6 +14,7 @@ pub mod acts;
 pub mod browser;
 pub mod build;
 pub mod cast;
+pub mod members;
 pub mod page;
 pub mod snapshot;
 pub mod store;

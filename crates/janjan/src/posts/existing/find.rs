@@ -226,6 +226,7 @@ mod tests {
             structure: Structure {
                 levels: vec![level(0, "district"), level(1, "ward")],
                 posts: vec![post(1, "dp", 0), post(2, "wp", 1), post(3, "wvp", 1), post(4, "ws", 1)],
+                ..Structure::default()
             },
             words,
         }

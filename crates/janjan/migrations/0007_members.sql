@@ -1,0 +1,316 @@
+-- Members, what speaks for them, and what they come to.
+
+-- reference
+create table kind (
+  org_id uuid not null,
+  id uuid not null,
+  code text not null,
+  rank integer not null,
+  fee_paise bigint not null,
+  term_months integer,
+  is_direct boolean not null,
+  needs text not null,
+  earned_from text,
+  earned_standing text,
+  earned_days integer,
+  from_on date not null,
+  to_on date not null,
+  primary key (org_id, id, from_on)
+);
+
+-- reference: for every counted unit at or under a unit; `kinds` are codes in the preset's order
+create table target (
+  org_id uuid not null,
+  id uuid not null,
+  territory_id uuid not null,
+  kinds text not null,
+  count integer not null,
+  from_on date not null,
+  to_on date not null,
+  due_on date not null,
+  set_by uuid,
+  set_at bigint not null,
+  primary key (org_id, id)
+);
+
+-- A membership in a counted unit. Erasure empties what names the person and keeps the row.
+create table member (
+  shard_id uuid not null,
+  id uuid not null,
+  org_id uuid not null,
+  territory_id uuid not null,
+  kind_id uuid not null,
+  number text not null,
+  name text not null,
+  sort_key bytea not null,
+  fold_key text not null,
+  relation text,
+  relative_name text not null,
+  mobile text,
+  birth_year integer,
+  address text not null,
+  standing text not null,
+  state text not null,
+  is_disputed boolean not null,
+  is_opened boolean not null,
+  is_shared boolean not null,
+  person_id uuid,
+  enrolled_by_shard uuid not null,
+  enrolled_by uuid not null,
+  enrolled_as uuid,
+  enrolled_on date not null,
+  kind_since date not null,
+  until_on date not null,
+  ended_on date,
+  end_reason text,
+  moved_to uuid,
+  moved_from uuid,
+  erased_at bigint,
+  changed_at bigint not null,
+  recorded_at bigint not null,
+  primary key (shard_id, id)
+);
+create index member_name on member (shard_id, territory_id, sort_key, id);
+create index member_rung on member (shard_id, kind_id, state, standing, sort_key, id);
+create index member_enroller on member (shard_id, enrolled_by, recorded_at);
+create index member_until on member (shard_id, state, until_on);
+
+-- A member by any word of the folded name, from that word on.
+create table member_word (
+  shard_id uuid not null,
+  word text not null,
+  member_id uuid not null,
+  primary key (shard_id, word, member_id)
+);
+
+-- claim: finds, doesn't forbid; a family shares a mobile
+create table member_claim (
+  mobile_key bytea not null,
+  org_id uuid not null,
+  member_id uuid not null,
+  shard_id uuid not null,
+  primary key (mobile_key, org_id, member_id)
+);
+
+-- claim: a number is given out once
+create table number_claim (
+  number text not null,
+  org_id uuid not null,
+  member_id uuid not null,
+  shard_id uuid not null,
+  primary key (number, org_id)
+);
+
+-- claim: a keyed hash of mobile and folded name of one who withdrew or never joined, so that they aren't entered again unasked
+create table left_claim (
+  person_key bytea not null,
+  org_id uuid not null,
+  left_on date not null,
+  state text not null,
+  primary key (person_key, org_id)
+);
+
+-- The last number given out in a unit.
+create table number_serial (
+  shard_id uuid not null,
+  territory_id uuid not null,
+  last integer not null,
+  primary key (shard_id, territory_id)
+);
+
+-- What a person agreed to, purpose by purpose.
+create table consent (
+  shard_id uuid not null,
+  member_id uuid not null,
+  purpose text not null,
+  given_on date not null,
+  given_at bigint not null,
+  notice_version integer not null,
+  notice_lang text not null,
+  channel text not null,
+  collected_by uuid,
+  withdrawn_at bigint,
+  org_id uuid not null,
+  primary key (shard_id, member_id, purpose, given_at)
+);
+
+-- What speaks for a membership. A slip waits in state `unseen` until a second person has looked at its photo.
+create table evidence (
+  shard_id uuid not null,
+  member_id uuid not null,
+  id uuid not null,
+  org_id uuid not null,
+  kind text not null,
+  state text not null,
+  digest text,
+  given_by uuid,
+  given_as uuid,
+  seen_by uuid,
+  seen_as uuid,
+  seen_at bigint,
+  happened_on date not null,
+  recorded_at bigint not null,
+  primary key (shard_id, member_id, id)
+);
+create index evidence_state on evidence (shard_id, state, recorded_at);
+
+-- What a unit's members of one kind come to; written in the same transaction as the member, never on the units above.
+create table member_tally (
+  shard_id uuid not null,
+  territory_id uuid not null,
+  kind_id uuid not null,
+  org_id uuid not null,
+  claimed bigint not null,
+  consented bigint not null,
+  verified bigint not null,
+  disputed bigint not null,
+  opened bigint not null,
+  lapsed bigint not null,
+  withdrawn bigint not null,
+  struck bigint not null,
+  changed_at bigint not null,
+  primary key (shard_id, territory_id, kind_id)
+);
+
+-- What each day added to it: the days of a unit and kind sum up to the tally.
+create table member_day (
+  shard_id uuid not null,
+  territory_id uuid not null,
+  kind_id uuid not null,
+  on_day date not null,
+  org_id uuid not null,
+  enrolled bigint not null,
+  claimed bigint not null,
+  consented bigint not null,
+  verified bigint not null,
+  primary key (shard_id, territory_id, kind_id, on_day)
+);
+create index member_day_day on member_day (shard_id, on_day);
+
+-- The members of one home-level unit by kind, folded by a job for the boards above it.
+create table member_sum (
+  shard_id uuid not null,
+  kind_id uuid not null,
+  org_id uuid not null,
+  claimed bigint not null,
+  consented bigint not null,
+  verified bigint not null,
+  disputed bigint not null,
+  opened bigint not null,
+  lapsed bigint not null,
+  withdrawn bigint not null,
+  struck bigint not null,
+  gained bigint not null,
+  folded_at bigint not null,
+  primary key (shard_id, kind_id)
+);
+
+-- The counted units of one home-level unit against each set of kinds aimed at, folded with it: `aim` is the sum of the
+-- units' targets, `met_units` how many meet theirs, `met_capped` what is met with no unit counted beyond its own target.
+create table target_sum (
+  shard_id uuid not null,
+  kinds text not null,
+  org_id uuid not null,
+  units integer not null,
+  met_units integer not null,
+  aim bigint not null,
+  met_capped bigint not null,
+  folded_at bigint not null,
+  primary key (shard_id, kinds)
+);
+
+-- A personal link: its key is a keyed hash of the token, the token itself is nowhere.
+-- claim
+create table link_claim (
+  token_key bytea not null,
+  org_id uuid not null,
+  shard_id uuid not null,
+  member_id uuid not null,
+  made_by uuid,
+  made_at bigint not null,
+  expires_at bigint not null,
+  tries integer not null,
+  opened_at bigint,
+  ended_at bigint,
+  primary key (token_key)
+);
+
+-- "I never joined": raised, then decided by a call of someone other than the enroller.
+create table dispute (
+  shard_id uuid not null,
+  member_id uuid not null,
+  id uuid not null,
+  org_id uuid not null,
+  raised_by text not null,
+  raised_on date not null,
+  raised_at bigint not null,
+  outcome text,
+  decided_by uuid,
+  decided_at bigint,
+  primary key (shard_id, member_id, id)
+);
+create index dispute_open on dispute (shard_id, decided_at, raised_at);
+
+-- A random sample drawn of a unit's members: who has the seed and the members draws the same one.
+create table sample (
+  shard_id uuid not null,
+  id uuid not null,
+  org_id uuid not null,
+  territory_id uuid not null,
+  seed bigint not null,
+  size integer not null,
+  population integer not null,
+  digest bytea not null,
+  drawn_by uuid not null,
+  drawn_on date not null,
+  drawn_at bigint not null,
+  primary key (shard_id, id)
+);
+
+create table sample_member (
+  shard_id uuid not null,
+  sample_id uuid not null,
+  n integer not null,
+  member_id uuid not null,
+  outcome text,
+  called_by uuid,
+  called_at bigint,
+  primary key (shard_id, sample_id, n)
+);
+create index sample_member_of on sample_member (shard_id, member_id);
+
+-- Calls back, each with what came of it.
+create table call_back (
+  shard_id uuid not null,
+  member_id uuid not null,
+  id uuid not null,
+  org_id uuid not null,
+  outcome text not null,
+  called_by uuid not null,
+  called_as uuid not null,
+  called_on date not null,
+  called_at bigint not null,
+  primary key (shard_id, member_id, id)
+);
+
+-- reference: where missed calls and messages come in from; its secret is derived from the key outside the database
+create table gateway (
+  org_id uuid not null,
+  code text not null,
+  version integer not null,
+  made_at bigint not null,
+  ended_at bigint,
+  primary key (org_id, code, version)
+);
+
+-- claim: what came in, each once
+create table call_in (
+  event_key bytea not null,
+  org_id uuid not null,
+  kind text not null,
+  source text not null,
+  outcome text not null,
+  called_at bigint not null,
+  recorded_at bigint not null,
+  primary key (event_key, org_id)
+);

@@ -1,0 +1,31 @@
+//! Members: Meena enters Ramesh in her ward, and from then on everything about him is seen, changed and counted here.
+//!
+//! A membership is changed in one way only: read in the writing transaction ([`held`]), altered, and saved
+//! ([`store::members::save`]), which writes the row, the ward's tally and the day's in one go; then the journal. What
+//! speaks for a membership, the calls back and the person's own link are rooms of their own beside this one.
+
+pub mod enrol;
+pub mod refusals;
+pub mod sight;
+pub mod store;
+
+pub use enrol::{Alike, By, Consents, Enrolment, enter};
+pub use sight::{Sight, held, sight};
+pub use store::members::{Member, MemberRef};
+
+use crate::ground::journal::Happening;
+
+/// The version of the notice that is shown at enrolment; its text is in the words (`notice-…`).
+pub const NOTICE_VERSION: i64 = 1;
+
+/// What the journal keeps of a membership: ids, kinds, days; never what names the person.
+pub fn happening(verb: &'static str, m: &Member, facts: serde_json::Value) -> Happening {
+    Happening {
+        verb,
+        thing: "member",
+        thing_id: Some(m.at.id.0),
+        territory: Some(m.territory.0),
+        person: Some(m.at.id.0),
+        facts,
+    }
+}

@@ -1,0 +1,75 @@
+//! Whose membership a scope sees: one whose unit its post gives leave for, and above the home level only who agreed to be
+//! shared. Everybody else is absent.
+
+use super::store::members::{self, Member, MemberRef};
+use crate::fault::Fault;
+use crate::ground::act::Act;
+use crate::ground::check::{Check, stands};
+use crate::ground::visit::Scope;
+use crate::territory::{Unit, store as territory};
+use janjan_db::Conn;
+use janjan_rules::members::{Standing, State};
+use janjan_rules::power::{Ask, Sees, Thing, Verb};
+
+/// What lists and boards of members ask leave for.
+pub const SEE: Ask = Ask { verb: Verb::See, thing: Thing::Member, of: None };
+
+/// A membership in sight.
+#[derive(Clone, Debug)]
+pub struct Sight {
+    /// It.
+    pub member: Member,
+    /// The unit it counts in.
+    pub unit: Unit,
+    /// How much is seen of its person.
+    pub sees: Sees,
+}
+
+/// Whether the scope's own unit stands above the home level: there, who didn't agree to be shared is a count.
+pub fn is_above_home(scope: &Scope) -> bool {
+    scope.own.level < scope.org.structure.home()
+}
+
+/// The membership at this address by the leave that is asked for it; `NotFound` without, and for one that ended with
+/// erasure or went on elsewhere out of sight. One that moved is found where it is now.
+pub async fn sight(conn: &mut Conn, scope: &Scope, ask: Ask, at: MemberRef) -> Result<Sight, Fault> {
+    let member = members::one(conn, at).await?.filter(|m| m.org == scope.org.id).ok_or(Fault::NotFound)?;
+    let member = match member.moved_to.filter(|_| member.state == State::Moved) {
+        Some(shard) => members::one(conn, MemberRef { shard, id: at.id }).await?.ok_or(Fault::NotFound)?,
+        None => member,
+    };
+    let (unit, sees) = territory::unit_by_id(conn, scope, ask, member.territory).await?;
+    let is_shared = member.is_shared || !is_above_home(scope) || !stands(Check::Shared);
+    if sees >= Sees::Rows && is_shared { Ok(Sight { member, unit, sees }) } else { Err(Fault::NotFound) }
+}
+
+/// The membership once more inside the writing transaction, under its shard's lock: what was decided on is what is
+/// changed. It runs still (active, or lapsed for a renewal) and stands where it stood, else somebody was first.
+///
+/// # Errors
+/// [`Fault::Stale`] when it has ended, moved or changed its unit since it was seen.
+pub async fn held(act: &mut Act<'_>, seen: &Sight) -> Result<Member, Fault> {
+    let member = members::one(act.tx(), seen.member.at).await?.ok_or(Fault::Stale)?;
+    let runs = matches!(member.state, State::Active | State::Lapsed);
+    if runs && member.territory == seen.member.territory { Ok(member) } else { Err(Fault::Stale) }
+}
+
+/// The key of a standing's word: `standing-claimed`.
+pub fn standing_key(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Claimed => "member-claimed",
+        Standing::Consented => "member-consented",
+        Standing::Verified => "member-verified",
+    }
+}
+
+/// The key of a state's word.
+pub fn state_key(state: State) -> &'static str {
+    match state {
+        State::Active => "member-active",
+        State::Lapsed => "member-lapsed",
+        State::Withdrawn => "member-withdrawn",
+        State::Struck => "member-struck",
+        State::Moved => "member-moved",
+    }
+}

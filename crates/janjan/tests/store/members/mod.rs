@@ -1,0 +1,3 @@
+//! Members in the stores: each file one verb.
+
+mod enrol;
