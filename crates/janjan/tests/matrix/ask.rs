@@ -4,8 +4,10 @@ use super::actors::Actor;
 use super::given;
 use crate::world::{World, cast, tree};
 use data_encoding::HEXLOWER;
+use janjan::members::{Member, MemberRef};
 use janjan::posts::AppointmentRef;
 use janjan::posts::store::appointments::pair_text;
+use janjan_rules::mobile::Mobile;
 use janjan_rules::posts::State;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -17,18 +19,28 @@ pub struct Ask {
     /// The form's fields.
     pub fields: Vec<(&'static str, String)>,
     /// Whose name and mobile are looked for in the answer.
-    pub subject: &'static str,
+    pub subject: Subject,
+}
+
+/// Somebody whose name and mobile are looked for.
+pub struct Subject {
+    /// As the house writes it.
+    pub name: String,
+    /// The number.
+    pub mobile: Mobile,
 }
 
 /// What was made for earlier cells of the same world, by what it is and where.
 pub type Made = HashMap<(String, &'static str), String>;
 
 /// The unit of a place; `None` where the actor has no such place.
-pub fn unit_at(actor: &Actor, place: &str) -> Option<&'static str> {
-    match place {
+pub fn unit_at(actor: &Actor, place: &str, path: &str) -> Option<&'static str> {
+    let unit = match place {
         "here" | "mine" | "anothers" => tree::seen_from(actor.unit, "own"),
         place => tree::seen_from(actor.unit, place),
-    }
+    };
+    // Members are counted in wards: of a unit above them the first ward is meant.
+    if path.contains("/members/") { unit.and_then(tree::first_ward) } else { unit }
 }
 
 /// Whoever holds a post at a unit, another than the actor if there is one.
@@ -67,7 +79,16 @@ pub async fn ask(
     let fill = |key: &str, value: &str, text: String| text.replace(&format!("{{{key}}}"), value);
     let mut address = fill("n", &n.to_string(), path.to_owned());
     address = fill("serial", &world.unit(unit).serial.to_string(), address);
-    if path.contains("{who}") {
+    let mut somebody =
+        Subject { name: world.who(subject).name.to_owned(), mobile: world.who(subject).mobile.clone() };
+    if path.contains("/members/{who}") {
+        let member = member(world, made, given, actor, unit).await;
+        address = fill("who", &member.at.to_string(), address);
+        if path.contains("{id}") {
+            address = fill("id", &of_member(world, made, path, &member).await, address);
+        }
+        somebody = Subject { name: member.name, mobile: member.mobile.unwrap() };
+    } else if path.contains("{who}") {
         let person = world.who(subject);
         address = fill("who", &pair_text(person.shard.0, person.id.0), address);
     }
@@ -87,6 +108,9 @@ pub async fn ask(
         let letter = janjan::posts::store::letters::of(&mut conn, world.facts.offer).await.unwrap().unwrap();
         address = fill("key", &letter.key, address);
     }
+    if path.contains("{token}") {
+        address = fill("token", "aaaaaaaaaaaaaaaaaaaaaaaaaa", address);
+    }
     let post = given::post_of(world, unit);
     if path.ends_with("/proposal") {
         address = format!("{address}?post={}", post.code);
@@ -102,7 +126,40 @@ pub async fn ask(
         }
         _ => {}
     }
-    Ask { fields: fields(world, path, unit, &post.code), address, subject }
+    if path.ends_with("/members") {
+        // The list shows a member of the unit, or of its first ward.
+        if let Some(ward) = tree::first_ward(unit) {
+            let member = member(world, made, given, actor, ward).await;
+            somebody = Subject { name: member.name, mobile: member.mobile.unwrap() };
+        }
+    }
+    Ask { fields: fields(world, path, unit, &post.code), address, subject: somebody }
+}
+
+/// A member made for this cell's circumstance at a ward.
+async fn member(world: &World, made: &mut Made, given: &str, actor: &Actor, ward: &'static str) -> Member {
+    let by = if given.contains("own") { actor.who.unwrap_or("vijay") } else { "vijay" };
+    let key = (format!("{given} by {by}"), ward);
+    let at = match made.get(&key) {
+        Some(at) => MemberRef::parse(at).unwrap(),
+        None => {
+            let at = given::member(world, ward, by, given).await;
+            made.insert(key, at.to_string());
+            at
+        }
+    };
+    world.member(at).await
+}
+
+/// A slip's photo of a member that waits for a second person.
+async fn of_member(world: &World, made: &mut Made, path: &str, member: &Member) -> String {
+    let key = (format!("{path} {}", member.at), "");
+    if let Some(id) = made.get(&key) {
+        return id.clone();
+    }
+    let id = given::slip(world, member).await;
+    made.insert(key, id.clone());
+    id
 }
 
 async fn appointment(

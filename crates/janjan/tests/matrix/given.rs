@@ -5,6 +5,7 @@ use crate::world::{TODAY, World, nominee};
 use janjan::accounts::store as accounts;
 use janjan::fault::Fault;
 use janjan::ground::act::{Act, Actor};
+use janjan::members::{self, By, Member, MemberRef, happening};
 use janjan::people::store as people;
 use janjan::posts::AppointmentRef;
 use janjan::posts::store::appointments::{Appointment, enter, pair_text};
@@ -14,6 +15,7 @@ use janjan::posts::store::seats::{self, SeatsOf};
 use janjan_rules::ids::{AppointmentId, OrgId, PersonId};
 use janjan_rules::posts::{Charge, OPEN_END, State};
 use janjan_rules::structure::Post;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 static NEXT: AtomicUsize = AtomicUsize::new(5000);
@@ -111,4 +113,39 @@ pub async fn reserve(world: &World, unit: &str, by: PersonId) -> String {
         .await
         .unwrap();
     pair_text(shard.0, id)
+}
+
+/// A member of a ward, entered by somebody: claimed, agreed to everything but what `given` takes away.
+pub async fn member(world: &World, ward: &str, by: &str, given: &str) -> MemberRef {
+    let (house, n) = (house(world, ward), NEXT.fetch_add(1, Ordering::Relaxed));
+    let (org, unit, by) = (Arc::clone(&house.org), world.unit(ward).clone(), world.who(by));
+    let by = By { shard: by.shard, person: by.id, appointment: None };
+    let kind = org.structure.kind_by_code("member").unwrap().id;
+    let mut enrolment = world.enrolment("member", &format!("सदस्य {}", letters(n)), n);
+    enrolment.kind = kind;
+    enrolment.consents.is_shared = !given.contains("unshared");
+    let shard = unit.shard;
+    let path = world
+        .app
+        .act(Actor::Console(org.id), None, vec![shard], TODAY, move |act| {
+            Box::pin(async move {
+                let member = members::enter(act, &org, &unit, by, &enrolment, TODAY).await?;
+                act.journal(shard, happening("enrolled", &member, serde_json::json!({}))).await?;
+                Ok(member.at.to_string())
+            })
+        })
+        .await
+        .unwrap();
+    MemberRef::parse(&path).unwrap()
+}
+
+/// A number as letters: names hold no digits.
+fn letters(n: usize) -> String {
+    const LETTERS: [char; 10] = ['क', 'ख', 'ग', 'घ', 'च', 'छ', 'ज', 'झ', 'ट', 'ठ'];
+    n.to_string().bytes().map(|b| LETTERS[usize::from(b - b'0')]).collect()
+}
+
+/// A slip of a member, its photo not yet seen.
+pub async fn slip(_world: &World, _member: &Member) -> String {
+    String::new()
 }

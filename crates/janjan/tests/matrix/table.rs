@@ -1,4 +1,4 @@
-//! Reads `matrix.txt`, which is written by hand.
+//! Reads the matrix, which is written by hand, a file for the house and one for its members.
 
 use super::actors::ACTORS;
 
@@ -55,11 +55,13 @@ pub struct Block {
     pub cells: Vec<(&'static str, String, Expected)>,
 }
 
-/// Every block of the file.
+const FILES: [&str; 2] = [include_str!("matrix.txt"), include_str!("members.txt")];
+
+/// Every block of the files.
 pub fn read() -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut places: Vec<String> = Vec::new();
-    let lines = include_str!("matrix.txt").lines().map(|l| l.split('#').next().unwrap_or_default());
+    let lines = FILES.iter().flat_map(|file| file.lines()).map(|l| l.split('#').next().unwrap_or_default());
     for line in lines.filter(|l| !l.trim().is_empty()) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {

@@ -1,7 +1,7 @@
 //! Walks the cells of a block, and says which came out otherwise than written.
 
 use super::actors::{self, Actor};
-use super::ask::{self, Made};
+use super::ask::{self, Made, Subject};
 use super::table::{Block, Expected};
 use crate::world::browser::Answer;
 use crate::world::{World, snapshot};
@@ -21,11 +21,11 @@ pub async fn walk(block: &Block, stops_at_first: bool) -> Walked {
     let (mut world, mut made) = (snapshot::copy().await, Made::new());
     for (name, place, expected) in &block.cells {
         let actor = actors::of(name);
-        let Some(unit) = ask::unit_at(actor, place) else { continue };
+        let Some(unit) = ask::unit_at(actor, place, &block.path) else { continue };
         let asked = ask::ask(&world, &mut made, (&block.path, &block.given), actor, (place, unit)).await;
         let answer = send(&world, actor, &block.method, &asked).await;
         walked.cells += 1;
-        if let Err(why) = judge(&world, &answer, *expected, asked.subject) {
+        if let Err(why) = judge(&answer, *expected, &asked.subject) {
             let Block { method, path, given, .. } = block;
             let line = format!(
                 "{method} {path} {given} | {name} at {place} ({unit}): {expected:?} is written, {why}"
@@ -57,7 +57,7 @@ async fn send(world: &World, actor: &Actor, method: &str, asked: &ask::Ask) -> A
 }
 
 /// What came back, in the matrix's own words.
-fn judge(world: &World, answer: &Answer, expected: Expected, subject: &str) -> Result<(), String> {
+fn judge(answer: &Answer, expected: Expected, somebody: &Subject) -> Result<(), String> {
     let status = answer.status.as_u16();
     let to_sign_in =
         status == 303 && answer.location().starts_with("/sign-in") && !answer.location().contains("did=");
@@ -72,12 +72,11 @@ fn judge(world: &World, answer: &Answer, expected: Expected, subject: &str) -> R
     if !is_so {
         return Err(came);
     }
-    let somebody = world.who(subject);
     let html = answer.text();
     let main = html.split_once("<main").map_or(html.as_str(), |(_, main)| main);
     let plain = somebody.mobile.shown();
     let sees =
-        (main.contains(somebody.name), main.contains(&somebody.mobile.masked()), main.contains(&plain));
+        (main.contains(&somebody.name), main.contains(&somebody.mobile.masked()), main.contains(&plain));
     let wanted = match expected {
         Expected::Figures => (false, false, false),
         Expected::Names => (true, false, false),

@@ -129,3 +129,15 @@ pub fn seen_from(unit: &str, place: &str) -> Option<&'static str> {
         _ => panic!("no place called {place}"),
     }
 }
+
+/// The first ward at or under a unit.
+pub fn first_ward(unit: &'static str) -> Option<&'static str> {
+    let stands = if unit.starts_with('x') { THEIRS } else { OURS };
+    let mut unit = unit;
+    loop {
+        match stands.iter().find(|s| s.0 == unit)?.2 {
+            "ward" => return Some(unit),
+            _ => unit = stands.iter().find(|s| s.1 == Some(unit) && s.0 != "xf")?.0,
+        }
+    }
+}
