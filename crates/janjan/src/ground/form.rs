@@ -4,6 +4,7 @@ use super::check::{Check, stands};
 use super::visit::{Scope, Visit, Visitor};
 use crate::app::App;
 use crate::fault::Fault;
+use crate::ground::words::Say;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::HeaderMap;
@@ -15,6 +16,8 @@ use uuid::Uuid;
 
 /// The most a form may hold, bytes as sent. A pasted table of 200 rows in Hindi is about 200 KB.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// What the frame itself puts into forms.
+const OWN: [&str; 3] = ["form", "csrf", "next"];
 
 /// What makes a form itself: a repeat with the same content is the same act.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,7 +33,7 @@ pub struct FormId {
 /// The fields of a form.
 #[derive(Clone, Debug)]
 pub struct Posted {
-    fields: BTreeMap<String, String>,
+    fields: BTreeMap<String, Vec<String>>,
     photos: BTreeMap<String, Vec<u8>>,
     /// The form itself.
     pub form: FormId,
@@ -39,7 +42,26 @@ pub struct Posted {
 impl Posted {
     /// A field as typed; empty when it wasn't sent.
     pub fn get(&self, field: &str) -> &str {
-        self.fields.get(field).map_or("", String::as_str)
+        self.all(field).last().map_or("", String::as_str)
+    }
+
+    /// Every value of a field that may be sent several times, such as ticks in a list.
+    pub fn all(&self, field: &str) -> &[String] {
+        self.fields.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// Refuses a body that has a field the form doesn't: nothing is passed over in silence, and what a form only shows
+    /// can't be written through it.
+    ///
+    /// # Errors
+    /// A refusal of the whole form.
+    pub fn only(&self, fields: &[&str]) -> Result<(), Fault> {
+        let is_known = |name: &String| fields.contains(&name.as_str()) || OWN.contains(&name.as_str());
+        if self.fields.keys().chain(self.photos.keys()).all(is_known) {
+            Ok(())
+        } else {
+            Err(Fault::refused("", Say::plain("refused-unknown-field")))
+        }
     }
 
     /// A photo as it was sent; empty when none was.
@@ -48,14 +70,18 @@ impl Posted {
     }
 
     fn read(body: &[u8], route: &str) -> Posted {
-        Posted::new(form_urlencoded::parse(body).into_owned().collect(), BTreeMap::new(), route)
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in form_urlencoded::parse(body).into_owned() {
+            fields.entry(name).or_default().push(value);
+        }
+        Posted::new(fields, BTreeMap::new(), route)
     }
 
     /// A form with a file among its fields.
     async fn read_parts(body: Bytes, boundary: String, route: &str) -> Result<Posted, Fault> {
         let whole = Whole(Some(body));
         let mut parts = multer::Multipart::new(whole, boundary);
-        let (mut fields, mut photos) = (BTreeMap::new(), BTreeMap::new());
+        let (mut fields, mut photos) = (BTreeMap::<String, Vec<String>>::new(), BTreeMap::new());
         while let Some(part) = parts.next_field().await.map_err(|_| Fault::Foreign)? {
             let name = part.name().unwrap_or_default().to_owned();
             let is_file = part.file_name().is_some();
@@ -63,24 +89,26 @@ impl Posted {
             if is_file {
                 photos.insert(name, bytes.to_vec());
             } else {
-                fields.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+                fields.entry(name).or_default().push(String::from_utf8_lossy(&bytes).into_owned());
             }
         }
         Ok(Posted::new(fields, photos, route))
     }
 
-    fn new(fields: BTreeMap<String, String>, photos: BTreeMap<String, Vec<u8>>, route: &str) -> Posted {
+    fn new(fields: BTreeMap<String, Vec<String>>, photos: BTreeMap<String, Vec<u8>>, route: &str) -> Posted {
         let mut digest = Sha256::new();
         for bytes in photos.values() {
             digest.update(Sha256::digest(bytes));
         }
-        for (name, value) in fields.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "form")) {
-            digest.update((name.len() as u64).to_le_bytes());
-            digest.update(name);
-            digest.update((value.len() as u64).to_le_bytes());
-            digest.update(value);
+        for (name, values) in fields.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "form")) {
+            for value in values {
+                digest.update((name.len() as u64).to_le_bytes());
+                digest.update(name);
+                digest.update((value.len() as u64).to_le_bytes());
+                digest.update(value);
+            }
         }
-        let id = fields.get("form").and_then(|id| id.parse().ok()).unwrap_or_else(Uuid::nil);
+        let id = fields.get("form").and_then(|id| id.last()?.parse().ok()).unwrap_or_else(Uuid::nil);
         let form = FormId { id, route: route.to_owned(), digest: digest.finalize().to_vec() };
         Posted { fields, photos, form }
     }
@@ -202,5 +230,43 @@ fn is_from_us(headers: &HeaderMap) -> bool {
         (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, at)| at == host),
         (Some(_), None) => false,
         (None, _) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posted(body: &str) -> Posted {
+        Posted::read(body.as_bytes(), "/p/1/unit/6/enrolment")
+    }
+
+    #[test]
+    fn a_field_that_the_form_does_not_have_is_refused() {
+        let known = ["name", "other"];
+        assert!(posted("form=1&csrf=2&next=%2F&name=Meena&other=a&other=b").only(&known).is_ok());
+        assert!(posted("").only(&known).is_ok());
+        let refused = posted("name=Meena&standing=verified").only(&known);
+        assert!(
+            matches!(&refused, Err(Fault::Refused(all)) if all[0].say.key == "refused-unknown-field"),
+            "{refused:?}"
+        );
+        assert!(posted("name=Meena&form%5B%5D=1").only(&known).is_err());
+    }
+
+    #[test]
+    fn a_file_that_the_form_does_not_have_is_refused() {
+        let photos = BTreeMap::from([("photo".to_owned(), vec![1])]);
+        let posted = Posted::new(BTreeMap::new(), photos, "/");
+        assert!(posted.only(&["photo"]).is_ok());
+        assert!(posted.only(&[]).is_err());
+    }
+
+    #[test]
+    fn a_field_sent_twice_has_both_values_and_both_make_the_form_what_it_is() {
+        let both = posted("other=a&other=b");
+        assert_eq!((both.get("other"), both.all("other").len()), ("b", 2));
+        assert_ne!(both.form.digest, posted("other=b").form.digest);
+        assert_eq!(both.form.digest, posted("other=a&other=b&csrf=1&form=2").form.digest);
     }
 }

@@ -24,3 +24,4 @@ no-line-too-long = This is too long. Write at most { $most } characters.
 no-line-sign = There is a sign in it that doesn’t print. Write it again.
 no-photo-empty = Add the photo of the signed paper.
 no-photo-unreadable = This file is no photo, or it can’t be opened. Take a new one with the camera (JPEG or PNG).
+refused-unknown-field = Something was sent that this form does not have, so nothing was saved. Open the page again and fill it in there.
