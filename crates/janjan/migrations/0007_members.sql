@@ -134,7 +134,8 @@ create table consent (
   primary key (shard_id, member_id, purpose, given_at)
 );
 
--- What speaks for a membership. A slip waits in state `unseen` until a second person has looked at its photo.
+-- What speaks for a membership. A slip waits in state `unseen` until a second person has looked at its photo; `reason` is a
+-- word for why they could not take it, never free text.
 create table evidence (
   shard_id uuid not null,
   member_id uuid not null,
@@ -148,6 +149,7 @@ create table evidence (
   seen_by uuid,
   seen_as uuid,
   seen_at bigint,
+  reason text,
   happened_on date not null,
   recorded_at bigint not null,
   primary key (shard_id, member_id, id)

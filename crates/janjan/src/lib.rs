@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod app;
 pub mod check;
 pub mod demo;
+pub mod evidence;
 pub mod fault;
 pub mod formation;
 pub mod found;

@@ -15,7 +15,7 @@ pub struct Named {
 }
 
 /// The keys of the verbs there are.
-const VERBS: [(&str, &str, &str); 22] = [
+const VERBS: &[(&str, &str, &str)] = &[
     ("proposed", "appointment", "verb-proposed"),
     ("approved", "appointment", "verb-approved"),
     ("declined", "appointment", "verb-declined"),
@@ -38,6 +38,7 @@ const VERBS: [(&str, &str, &str); 22] = [
     ("session ended", "", "verb-session-ended"),
     ("device ended", "", "verb-device-ended"),
     ("changed", "account", "verb-account-changed"),
+    ("evidence", "member", "verb-evidence"),
 ];
 
 /// The sentence of an entry; a verb that has none stands for itself.
@@ -75,7 +76,7 @@ mod tests {
             actor: "हरीश".into(), person: "मीना".into(), post: "अध्यक्ष".into()
         };
         for w in Words::all() {
-            for (verb, thing, _) in VERBS {
+            for &(verb, thing, _) in VERBS {
                 let told = sentence(w, (verb, thing), "{\"rows\":3}", &named);
                 let unknown = format!("{}: {verb}", named.actor);
                 assert!(!told.contains('⟦') && told != unknown, "{}: {verb} → {told}", w.lang());

@@ -36,3 +36,4 @@ verb-signed-out = { $actor } signed out
 verb-session-ended = { $actor } ended a session
 verb-device-ended = { $actor } removed a device
 verb-account-changed = { $actor } changed how they sign in
+verb-evidence = { $actor }: something speaks for the membership of { $person }

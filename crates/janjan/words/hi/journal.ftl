@@ -36,3 +36,4 @@ verb-signed-out = { $actor } बाहर आए
 verb-session-ended = { $actor } ने एक जगह का प्रवेश बंद किया
 verb-device-ended = { $actor } ने एक उपकरण हटाया
 verb-account-changed = { $actor } ने अपना प्रवेश बदला
+verb-evidence = { $actor }: { $person } की सदस्यता का प्रमाण मिला

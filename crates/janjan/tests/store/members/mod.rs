@@ -1,3 +1,4 @@
 //! Members in the stores: each file one verb.
 
 mod enrol;
+mod evidence;
