@@ -155,6 +155,17 @@ create table evidence (
   primary key (shard_id, member_id, id)
 );
 create index evidence_state on evidence (shard_id, state, recorded_at);
+-- look-up: whether a file is still named before its bytes are removed
+create index evidence_digest on evidence (digest) where digest is not null;
+-- look-up: the same
+create index proof_digest on proof (digest);
+
+-- Files whose rows have let go of them: the bytes are removed once nobody else names them.
+create table file_due (
+  shard_id uuid not null,
+  digest text not null,
+  primary key (shard_id, digest)
+);
 
 -- What a unit's members of one kind come to; written in the same transaction as the member, never on the units above.
 create table member_tally (
@@ -236,6 +247,7 @@ create table link_claim (
   ended_at bigint,
   primary key (token_key)
 );
+create index link_member on link_claim (member_id, made_at);
 
 -- "I never joined": raised, then decided by a call of someone other than the enroller.
 create table dispute (

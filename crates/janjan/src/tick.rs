@@ -1,9 +1,10 @@
-//! The program's own clockwork: midnight in each organisation, sums folded, forms forgotten.
+//! The program's own clockwork: midnight in each organisation, sums folded, forms and files forgotten.
 
 use crate::app::App;
 use crate::fault::Fault;
 use crate::formation::store as formation;
 use crate::ground::store as ground;
+use crate::members::erase;
 use crate::posts::midnight;
 use janjan_rules::ids::OrgId;
 use jiff::civil::Date;
@@ -41,6 +42,7 @@ pub async fn turn(app: &App) -> Result<(), Fault> {
             tracing::error!(?fault, %org, "midnight stumbled");
         }
     }
+    erase::forget_files(app).await?;
     fold(app).await
 }
 

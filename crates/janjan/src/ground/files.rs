@@ -55,6 +55,15 @@ impl Files {
         let path = place(&self.root, digest)?;
         tokio::fs::read(path).await.ok()
     }
+
+    /// Removes the bytes kept under a digest; it is well when there are none. Whoever asks has seen that no row names it.
+    pub async fn forget(&self, digest: &str) -> Result<(), Fault> {
+        let Some(path) = place(&self.root, digest) else { return Ok(()) };
+        match tokio::fs::remove_file(path).await {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::Broken(error.into())),
+            _ => Ok(()),
+        }
+    }
 }
 
 fn keep(root: &Path, bytes: &[u8]) -> anyhow::Result<String> {

@@ -5,11 +5,13 @@
 //! speaks for a membership, the calls back and the person's own link are rooms of their own beside this one.
 
 pub mod enrol;
+pub mod erase;
 pub mod refusals;
 pub mod sight;
 pub mod store;
 
 pub use enrol::{Alike, By, Consents, Enrolment, enter};
+pub use erase::erase;
 pub use sight::{Sight, held, sight};
 pub use store::members::{Member, MemberRef};
 

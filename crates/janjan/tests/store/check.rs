@@ -31,7 +31,8 @@ async fn house(db: Db) -> App {
     app
 }
 
-async fn heard(app: &App) -> (Report, Vec<String>) {
+/// What the check says of a database.
+pub async fn heard(app: &App) -> (Report, Vec<String>) {
     let mut heard = Heard::default();
     let report = check(app, &mut heard).await.unwrap();
     assert_eq!(report.faults, heard.0.len() as u64);

@@ -1,7 +1,9 @@
 //! The little SQL the test world needs for itself.
 
+use data_encoding::HEXLOWER;
 use janjan::fault::Fault;
-use janjan_db::{Conn, Row, Tx, Value, values};
+use janjan::members::MemberRef;
+use janjan_db::{Conn, Db, Row, Tx, Value, values};
 use janjan_rules::ids::{AccountId, OrgId, PersonId, ShardId};
 use uuid::Uuid;
 
@@ -58,4 +60,44 @@ pub async fn device(conn: &mut Conn, account: AccountId) -> Result<Uuid, Fault> 
         .row("select id from device where account_id = $1 order by id limit 1", &values![account.0])
         .await?;
     Ok(row.ok_or(Fault::NotFound)?.get(0)?)
+}
+
+/// Every text and every run of bytes in every table: (table, text); bytes as hex, and as text where they are one.
+pub async fn texts(db: &Db) -> Vec<(String, String)> {
+    let tables = janjan::migrations::MIGRATIONS.iter().flat_map(|m| m.sql.split("create table ").skip(1));
+    let tables: Vec<&str> = tables.filter_map(|rest| rest.split([' ', '(']).next()).collect();
+    assert!(tables.len() > 40 && tables.contains(&"member"), "{tables:?}");
+    let mut conn = db.read().await.unwrap();
+    let mut found = Vec::new();
+    for table in tables {
+        let sql: &'static str = Box::leak(format!("select * from {table}").into_boxed_str());
+        for row in conn.rows(sql, &[]).await.unwrap() {
+            for column in 0..row.width() {
+                match row.value(column).unwrap() {
+                    Value::Text(text) => found.push((table.to_owned(), text.clone())),
+                    Value::Blob(bytes) => {
+                        found.push((table.to_owned(), HEXLOWER.encode(bytes)));
+                        found.push((table.to_owned(), String::from_utf8_lossy(bytes).into_owned()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A slip's photo, as evidence that nobody has looked at yet.
+pub async fn slip(world: &super::World, at: MemberRef, digest: &str) {
+    let (id, org, digest) = (world.app.clock.new_id(), world.facts.ours.org.id, digest.to_owned());
+    let now = world.app.clock.now();
+    let work = world.app.db.write(move |tx| {
+        Box::pin(async move {
+            let sql = "insert into evidence (shard_id, member_id, id, org_id, kind, state, digest, happened_on, recorded_at) \
+                       values ($1, $2, $3, $4, 'slip', 'unseen', $5, $6, $7)";
+            tx.exec(sql, &values![at.shard.0, at.id.0, id, org.0, digest, super::TODAY, now]).await?;
+            Ok::<(), Fault>(())
+        })
+    });
+    work.await.unwrap();
 }

@@ -2,5 +2,6 @@
 
 pub mod claims;
 pub mod consents;
+pub mod erasure;
 pub mod members;
 pub mod tallies;

@@ -1,4 +1,5 @@
 //! Members in the stores: each file one verb.
 
 mod enrol;
+mod erase;
 mod evidence;

@@ -1,0 +1,102 @@
+//! Ramesh wants his name out of the register, or a call found that he never joined: what names him is emptied, and the row
+//! stays, so that the ward's counts and the journal hold.
+//!
+//! Kept are number, unit, kind, standing and days; who enrolled; and, under a keyed hash of name and mobile, that this
+//! person left, so that nobody enters him again unasked.
+
+use super::store::erasure;
+use super::store::members::{self, Member, MemberRef};
+use super::{happening, store};
+use crate::app::App;
+use crate::fault::Fault;
+use crate::ground::act::Act;
+use janjan_rules::members::State;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Ends a membership and empties what names its person, with the journal's entry (verb `withdrawn` or `struck`). `member`
+/// is as read in this transaction, under its shard's lock; `reason` is a word of the program, never what somebody typed:
+/// it outlives the erasure.
+///
+/// Photos of slips lose their row here and their bytes a moment later ([`forget_files`]).
+///
+/// # Errors
+/// Only what the database says.
+pub async fn erase(
+    act: &mut Act<'_>,
+    member: &Member,
+    state: State,
+    reason: &'static str,
+    on: Date,
+) -> Result<Member, Fault> {
+    let (keys, now, today) = (act.app.keys.clone(), act.at, act.today);
+    store::claims::leave(act.tx(), &keys, member, state, on).await?;
+    let emptied = Member {
+        is_disputed: false,
+        state,
+        ended_on: Some(on),
+        end_reason: Some(reason.to_owned()),
+        ..nameless(member, now)
+    };
+    members::save(act.tx(), &keys, Some(member), &emptied, today).await?;
+    loose_ends(act, &emptied).await?;
+    let facts = serde_json::json!({ "kind": member.kind, "reason": reason, "on": on });
+    act.journal(member.at.shard, happening(state.code(), &emptied, facts)).await?;
+    let mut seen = BTreeSet::from([member.at.shard]);
+    let mut came_from = member.moved_from;
+    // What a transfer left behind in the districts before.
+    while let Some(shard) = came_from.filter(|shard| seen.insert(*shard)) {
+        let Some(left) = members::one(act.tx(), MemberRef { shard, ..member.at }).await? else { break };
+        let emptied = nameless(&left, now);
+        members::save(act.tx(), &keys, Some(&left), &emptied, today).await?;
+        loose_ends(act, &emptied).await?;
+        came_from = left.moved_from;
+    }
+    Ok(emptied)
+}
+
+/// A membership without what names its person.
+fn nameless(m: &Member, now: i64) -> Member {
+    Member {
+        name: String::new(),
+        relation: None,
+        relative_name: String::new(),
+        mobile: None,
+        birth_year: None,
+        address: String::new(),
+        is_shared: false,
+        person: None,
+        erased_at: Some(now),
+        changed_at: now,
+        ..m.clone()
+    }
+}
+
+/// Consents, links, disputes and photos of a membership come to their end with it.
+async fn loose_ends(act: &mut Act<'_>, m: &Member) -> Result<(), Fault> {
+    let (now, by) = (act.at, act.person());
+    store::consents::withdraw(act.tx(), m, None, now).await?;
+    erasure::end_links(act.tx(), m, now).await?;
+    erasure::close_disputes(act.tx(), m, by, now).await?;
+    erasure::let_go_of_photos(act.tx(), m).await
+}
+
+/// Removes the bytes of photos that no row names any more; the clockwork asks for it, and what a crash kept from being
+/// removed is removed at the next turn.
+pub async fn forget_files(app: &App) -> Result<(), Fault> {
+    let due = {
+        let mut conn = app.db.read().await?;
+        erasure::files_due(&mut conn).await?
+    };
+    for (shard, digest) in due {
+        let is_named = {
+            let mut conn = app.db.read().await?;
+            erasure::is_named(&mut conn, &digest).await?
+        };
+        if !is_named {
+            app.files.forget(&digest).await?;
+        }
+        app.db.write(move |tx| Box::pin(async move { erasure::file_done(tx, shard, &digest).await })).await?;
+    }
+    Ok(())
+}
