@@ -10,6 +10,7 @@ pub mod check;
 pub mod clock;
 pub mod collate;
 pub mod files;
+pub mod flaws;
 pub mod form;
 pub mod journal;
 pub mod kept;

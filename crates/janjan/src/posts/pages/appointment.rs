@@ -5,11 +5,12 @@ use super::super::store::appointments::{Appointment, AppointmentRef};
 use super::super::store::letters;
 use super::super::store::moments::{self, Moment};
 use super::super::store::proofs;
-use super::flaws::Flaws;
+
 use super::{badge, by_whom, named, tell, until};
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::clock::{day_of, next};
+use crate::ground::flaws::Flaws;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::people::store as people;

@@ -4,10 +4,11 @@
 use super::super::answer::{self as answering, Answer};
 use super::super::decide;
 use super::super::store::proofs;
-use super::flaws::Flaws;
+
 use super::{appointment, named};
 use crate::fault::Fault;
 use crate::ground::files;
+use crate::ground::flaws::Flaws;
 use crate::ground::form::ByPost;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;

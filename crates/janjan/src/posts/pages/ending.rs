@@ -2,9 +2,10 @@
 
 use super::super::store::appointments::AppointmentRef;
 use super::super::{decide, end, sight};
-use super::flaws::Flaws;
+
 use super::{named, tell, typed};
 use crate::fault::Fault;
+use crate::ground::flaws::Flaws;
 use crate::ground::form::ByPost;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;

@@ -4,7 +4,6 @@
 pub mod appointment;
 pub mod deciding;
 pub mod ending;
-pub mod flaws;
 pub mod letter;
 pub mod list;
 pub mod proposal;

@@ -3,11 +3,12 @@
 use super::super::propose::{self, Proposal};
 use super::super::store::lists::{self, SeatNow};
 use super::super::store::reserve::{self, Reserved};
-use super::flaws::Flaws;
+
 use super::{tell, typed};
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::clock::next;
+use crate::ground::flaws::Flaws;
 use crate::ground::form::{ByPost, Posted};
 use crate::ground::refusals;
 use crate::ground::shell::Shell;

@@ -3,9 +3,10 @@
 use super::super::propose::{self, Proposal};
 use super::super::sight;
 use super::super::store::appointments::{Appointment, AppointmentRef};
-use super::flaws::Flaws;
+
 use super::{named, tell, typed};
 use crate::fault::Fault;
+use crate::ground::flaws::Flaws;
 use crate::ground::form::{ByPost, Posted};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;

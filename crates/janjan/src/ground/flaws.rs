@@ -45,6 +45,16 @@ impl Flaws {
         self
     }
 
+    /// Whether something is wrong with a field.
+    pub fn has(&self, field: &str) -> bool {
+        self.reasons.iter().any(|r| r.field == field)
+    }
+
+    /// Whether this is among the reasons, by its sentence's key.
+    pub fn says(&self, key: &str) -> bool {
+        self.reasons.iter().any(|r| r.say.key == key)
+    }
+
     /// Whether nothing is wrong.
     pub fn is_none(&self) -> bool {
         self.reasons.is_empty() && self.saved.is_none()
