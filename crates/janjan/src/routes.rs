@@ -74,6 +74,10 @@ doors! {
     POST "/p/{n}/people/{who}/mobile" asks "open mobile" => crate::people::pages::mobile;
     GET  "/p/{n}/search" asks "see formation" => crate::search::pages::search;
 
+    // Members: the lists, one member's page, what one person enrolled.
+    GET  "/p/{n}/members/{who}" asks "see member" => crate::members::pages::person::person;
+    POST "/p/{n}/members/{who}/mobile" asks "open mobile" => crate::members::pages::person::mobile;
+
     // Appointments.
     GET  "/p/{n}/appointments/{at}/slip" asks "hand slip" => crate::accounts::slip::show;
     POST "/p/{n}/appointments/{at}/slip" asks "hand slip" => crate::accounts::slip::make;

@@ -6,3 +6,5 @@
 pub mod pages;
 pub mod sentence;
 pub mod store;
+
+pub use sentence::{Named, post_of, sentence};

@@ -6,6 +6,7 @@
 
 pub mod enrol;
 pub mod erase;
+pub mod pages;
 pub mod refusals;
 pub mod sight;
 pub mod store;

@@ -3,5 +3,6 @@
 pub mod claims;
 pub mod consents;
 pub mod erasure;
+pub mod evidence;
 pub mod members;
 pub mod tallies;

@@ -3,3 +3,4 @@
 mod enrol;
 mod erase;
 mod evidence;
+mod lists;

@@ -1,0 +1,136 @@
+//! What can be done to a membership from where one stands: one table, a line an act.
+//!
+//! An act is offered where the post gives leave for it in the member's unit and where it makes sense as the membership
+//! stands. Offering decides nothing: the act itself asks for leave again.
+
+use crate::ground::check::{Check, stands};
+use crate::ground::visit::Scope;
+use crate::members::Sight;
+use crate::members::enrol::ENROL;
+use janjan_rules::members::{Standing, State, is_second};
+use janjan_rules::power::{Ask, Thing, Verb};
+
+/// What an offered act looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// A page of its own.
+    Link,
+    /// One press.
+    Button,
+    /// A photo to be sent.
+    Photo,
+}
+
+/// An act as the page offers it.
+pub struct Way {
+    /// The word of its button.
+    pub label: String,
+    /// A line under it; may be empty.
+    pub note: String,
+    /// Its address.
+    pub href: String,
+    /// What it looks like.
+    pub shape: Shape,
+    /// The id of its form, where it is one.
+    pub form: String,
+}
+
+/// A line of the table.
+struct Act {
+    label: &'static str,
+    note: &'static str,
+    /// What follows the member's address.
+    to: &'static str,
+    shape: Shape,
+    verb: Verb,
+    fits: fn(&Scope, &Sight) -> bool,
+}
+
+/// Every act on one member, in the order of the page.
+const ACTS: &[Act] = &[
+    act("way-slip", "way-slip-note", "slip", Shape::Photo, Verb::Enrol, |_, s| is_claim(s)),
+    act("way-meeting", "way-meeting-note", "meeting", Shape::Button, Verb::Verify, may_have_met),
+    act("way-call", "way-call-note", "call", Shape::Link, Verb::Call, may_be_called),
+    act("way-link", "way-link-note", "link", Shape::Link, Verb::Enrol, |_, s| is_active(s)),
+    act("way-kind", "way-kind-note", "kind", Shape::Link, Verb::Amend, has_a_kind_to_earn),
+    act("way-renewal", "", "renewal", Shape::Link, Verb::Amend, |_, s| s.member.state == State::Lapsed),
+    act("way-correction", "", "correction", Shape::Link, Verb::Amend, |_, s| runs(s)),
+    act("way-transfer", "", "transfer", Shape::Link, Verb::Move, |_, s| is_active(s)),
+    act("way-withdrawal", "way-withdrawal-note", "withdrawal", Shape::Link, Verb::Amend, |_, s| runs(s)),
+];
+
+const fn act(
+    label: &'static str,
+    note: &'static str,
+    to: &'static str,
+    shape: Shape,
+    verb: Verb,
+    fits: fn(&Scope, &Sight) -> bool,
+) -> Act {
+    Act { label, note, to, shape, verb, fits }
+}
+
+/// What this scope may do to this membership.
+pub fn ways(scope: &Scope, seen: &Sight) -> Vec<Way> {
+    let offered = ACTS.iter().filter(|act| {
+        let ask = Ask::new(act.verb, Thing::Member);
+        (act.fits)(scope, seen) && scope.leave(ask, &seen.unit.place).is_ok()
+    });
+    let mut ways: Vec<Way> = offered.map(|act| way(scope, seen, act)).collect();
+    if scope.leave(ENROL, &seen.unit.place).is_ok() {
+        ways.push(Way {
+            label: scope.w.say("way-enrol").into_owned(),
+            note: String::new(),
+            href: scope.at(&format!("unit/{}/enrolment", seen.unit.serial)),
+            shape: Shape::Link,
+            form: String::new(),
+        });
+    }
+    ways
+}
+
+fn way(scope: &Scope, seen: &Sight, act: &Act) -> Way {
+    let note = if act.note.is_empty() { String::new() } else { scope.w.say(act.note).into_owned() };
+    let form = match act.shape {
+        Shape::Link => String::new(),
+        Shape::Button | Shape::Photo => scope.app.clock.new_id().to_string(),
+    };
+    Way {
+        label: scope.w.say(act.label).into_owned(),
+        note,
+        href: scope.at(&format!("members/{}/{}", seen.member.at, act.to)),
+        shape: act.shape,
+        form,
+    }
+}
+
+fn is_active(seen: &Sight) -> bool {
+    seen.member.state == State::Active
+}
+
+fn runs(seen: &Sight) -> bool {
+    matches!(seen.member.state, State::Active | State::Lapsed)
+}
+
+fn is_claim(seen: &Sight) -> bool {
+    is_active(seen) && seen.member.standing == Standing::Claimed
+}
+
+/// Whether who looks is a second person for this membership.
+pub fn is_second_here(scope: &Scope, seen: &Sight) -> bool {
+    let m = &seen.member;
+    is_second(scope.person, m.enrolled_by, m.person) || !stands(Check::SecondForMember)
+}
+
+fn may_have_met(scope: &Scope, seen: &Sight) -> bool {
+    is_active(seen) && seen.member.standing < Standing::Verified && is_second_here(scope, seen)
+}
+
+fn may_be_called(scope: &Scope, seen: &Sight) -> bool {
+    is_active(seen) && seen.member.mobile.is_some() && is_second_here(scope, seen)
+}
+
+fn has_a_kind_to_earn(scope: &Scope, seen: &Sight) -> bool {
+    let leads = |rule: &janjan_rules::members::kind::Earned| rule.from == seen.member.kind;
+    is_active(seen) && scope.org.structure.kinds.iter().any(|k| k.earned.as_ref().is_some_and(leads))
+}
