@@ -7,4 +7,4 @@ pub mod pages;
 pub mod sentence;
 pub mod store;
 
-pub use sentence::{Named, post_of, sentence};
+pub use sentence::{Named, post_of, sentence as tell};

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::ground::clock::instant;
 use crate::ground::visit::Scope;
 use crate::journal::store::{self, Of, Told};
-use crate::journal::{Named, post_of, sentence};
+use crate::journal::{Named, post_of, tell};
 use crate::members::Sight;
 use crate::members::sight::SEE;
 use janjan_db::Conn;
@@ -43,7 +43,7 @@ pub async fn of(conn: &mut Conn, scope: &Scope, seen: &Sight) -> Result<Vec<Mome
             person: m.name.clone(),
             post: post.unwrap_or_default(),
         };
-        let text = sentence(scope.w, (&entry.verb, &entry.thing), &entry.facts, &named);
+        let text = tell(scope.w, (&entry.verb, &entry.thing), &entry.facts, &named);
         moments.push(Moment { when: when(scope, entry.at), text });
     }
     Ok(moments)

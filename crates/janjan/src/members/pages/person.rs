@@ -13,7 +13,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::members::sight::{SEE, standing_key, state_key};
 use crate::members::store::consents::{self, CONTACT, REGISTER, SHARE};
-use crate::members::store::evidence::{self, Spoken, UNSEEN};
+use crate::members::store::evidence::{self, COUNTS, Spoken, UNSEEN};
 use crate::members::{MemberRef, Sight, happening, held, sight};
 use crate::people::{self, store as registry};
 use crate::posts::store::appointments::pair_text;
@@ -232,7 +232,7 @@ fn next(scope: &Scope, seen: &Sight, spoken: &[Spoken], ways: &mut Vec<Way>) -> 
 fn rungs(scope: &Scope, seen: &Sight, spoken: &[Spoken]) -> Vec<Rung> {
     let (w, m) = (scope.w, &seen.member);
     let by = |rung: Standing| {
-        let proves = |s: &&Spoken| s.kind.proves() == Some(rung) && s.state != UNSEEN;
+        let proves = |s: &&Spoken| s.kind.proves() == Some(rung) && s.state == COUNTS;
         let told = |s: &Spoken| w.one(evidence_key(s.kind), "day", w.day(s.on));
         spoken.iter().filter(proves).map(told).collect::<Vec<_>>()
     };

@@ -10,6 +10,8 @@ use uuid::Uuid;
 
 /// A slip whose photo nobody has looked at yet.
 pub const UNSEEN: &str = "unseen";
+/// What proves something.
+pub const COUNTS: &str = "counts";
 
 /// One thing that speaks for a membership.
 #[derive(Clone, PartialEq, Eq, Debug)]
