@@ -123,7 +123,7 @@ async fn main() -> anyhow::Result<()> {
         .init();
     match Line::parse().command {
         Command::Demo { data, port, preset, seed, vacant, postgres } => {
-            let filling = demo::Filling { seed, is_vacant: vacant };
+            let filling = demo::Filling { seed, is_vacant: vacant, crowd: 100 };
             run_demo(data, port, &preset, filling, postgres).await
         }
         Command::Serve { data, listen, address, postgres } => {

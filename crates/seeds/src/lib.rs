@@ -8,6 +8,7 @@
 //! What is absent: a person has no caste, no religion and nothing to infer one from by program, and no made-up
 //! mobile is one that a person can hold.
 
+mod addresses;
 mod dice;
 mod error;
 mod names;
@@ -16,6 +17,7 @@ mod place;
 pub mod presets;
 mod wards;
 
+pub use addresses::Addresses;
 pub use dice::Dice;
 pub use error::SeedError;
 pub use people::{People, Person, Relation, Script};

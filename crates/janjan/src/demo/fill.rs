@@ -1,6 +1,7 @@
 //! Fills the demo's posts. Which wards are filled follows from the seed alone; no post is named here, so that every
 //! preset comes to life the same way.
 
+use super::members::{self, Census};
 use super::under_way::{self, Holder, Step};
 use crate::app::App;
 use crate::fault::Fault;
@@ -37,11 +38,13 @@ pub struct Filling {
     pub seed: u64,
     /// Every seat at the counted level is left vacant, for an office that begins with its own list.
     pub is_vacant: bool,
+    /// Of a hundred members so many are entered: some are enough for most tests.
+    pub crowd: u32,
 }
 
 /// Founds the organisation of a preset at a place, and fills its posts.
 pub async fn found(app: &App, preset: &str, place: Place, filling: Filling) -> Result<OrgId, Fault> {
-    let Filling { seed, is_vacant } = filling;
+    let Filling { seed, is_vacant, crowd } = filling;
     let mut preset = Preset::parse(preset).map_err(anyhow::Error::from)?;
     for (lang, called) in CALLED {
         preset.name.insert(lang.to_owned(), called.to_owned());
@@ -87,6 +90,8 @@ pub async fn found(app: &App, preset: &str, place: Place, filling: Filling) -> R
         );
     }
     take_all(app, &organisation, steps, today).await?;
+    let census = Census::new(seed, plan.people, (today, plan.now), &organisation.zone, crowd)?;
+    members::fill(app, &organisation, &units, census).await?;
     Ok(org)
 }
 

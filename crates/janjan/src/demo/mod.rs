@@ -4,6 +4,7 @@
 
 pub mod cast;
 pub mod fill;
+pub mod members;
 pub mod pages;
 pub mod store;
 pub mod under_way;

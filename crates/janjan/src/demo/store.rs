@@ -1,18 +1,28 @@
 //! All SQL of the demo's own pages.
 
 use super::cast::{Cast, does};
+use super::members::Step;
 use super::under_way::Holder;
 use crate::fault::Fault;
+use crate::ground::clock::chance;
 use crate::ground::organisation::Organisation;
 use crate::ground::store::{Holding, holding, posts_of};
 use crate::ground::words::Words;
+use crate::members::{By, Member};
 use crate::people::store as people;
 use crate::territory::Unit;
 use janjan_db::{Conn, Row, Tx, values};
-use janjan_rules::ids::{AccountId, OrgId, PersonId, PostId, ShardId, TerritoryId};
+use janjan_rules::ids::{AccountId, AppointmentId, OrgId, PersonId, PostId, ShardId, TerritoryId};
+use janjan_rules::members::Evidence;
 use janjan_rules::posts::{Charge, State};
+use janjan_rules::power::{self, Ask};
+use janjan_rules::territory::Place;
 use jiff::civil::Date;
 use std::collections::HashMap;
+use uuid::Uuid;
+
+/// How long a handed-over link works: 30 days.
+const LINK_MS: i64 = 30 * 86_400_000;
 
 /// Who holds which post where, in one's own right; in the order of the units.
 pub async fn holders(conn: &mut Conn, org: OrgId, units: &[Unit]) -> Result<Vec<Holder>, Fault> {
@@ -26,6 +36,107 @@ pub async fn holders(conn: &mut Conn, org: OrgId, units: &[Unit]) -> Result<Vec<
     let holder =
         |unit: &Unit, (post, person)| Holder { person, post, territory: unit.id, place: unit.place.clone() };
     Ok(units.iter().flat_map(|u| of_unit(u).into_iter().map(move |held| holder(u, held))).collect())
+}
+
+/// Who holds a post today, whether in their own right or acting, since when.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// Who, and from which appointment.
+    pub by: By,
+    /// The unit.
+    pub territory: TerritoryId,
+    /// Since when.
+    pub from: Date,
+    post: PostId,
+    place: Place,
+    is_acting: bool,
+}
+
+impl Bearer {
+    /// Whether their post gives leave for this there.
+    pub fn may(&self, org: &Organisation, ask: Ask, unit: &Place) -> bool {
+        let powers = org.structure.post(self.post).map_or(&[][..], |p| &p.powers);
+        power::leave(powers, self.is_acting, &self.place, ask, unit).is_some()
+    }
+}
+
+/// Everybody in post on a day, those longest there first.
+pub async fn bearers(conn: &mut Conn, org: OrgId, units: &[Unit], today: Date) -> Result<Vec<Bearer>, Fault> {
+    let places: HashMap<TerritoryId, &Place> = units.iter().map(|u| (u.id, &u.place)).collect();
+    let sql = "select territory_id, post_id, person_shard, person_id, id, from_on, charge from appointment \
+               where org_id = $1 and state = 'accepted' and from_on <= $2 and to_on > $2 order by from_on, recorded_at, id";
+    let mut bearers = Vec::new();
+    for r in conn.rows(sql, &values![org.0, today]).await? {
+        let territory = TerritoryId(r.get(0)?);
+        let by = By {
+            shard: ShardId(r.get(2)?),
+            person: PersonId(r.get(3)?),
+            appointment: Some(AppointmentId(r.get(4)?)),
+        };
+        let is_acting = r.text(6)? == "acting";
+        bearers.extend(places.get(&territory).map(|place| Bearer {
+            by,
+            territory,
+            from: r.get(5).unwrap_or(today),
+            post: PostId(r.get(1).unwrap_or_default()),
+            place: Place::clone(place),
+            is_acting,
+        }));
+    }
+    Ok(bearers)
+}
+
+/// Something that spoke for a membership: who gave it, and who looked at it.
+pub async fn evidence(
+    tx: &mut Tx,
+    m: &Member,
+    (id, kind): (Uuid, Evidence),
+    (by, seen): (Option<By>, Option<By>),
+    digest: Option<&String>,
+    step: &Step,
+) -> Result<(), Fault> {
+    let is_waiting = kind == Evidence::Slip && seen.is_none();
+    let sql = "insert into evidence (shard_id, member_id, id, org_id, kind, state, digest, given_by, given_as, seen_by, seen_as, \
+                                     seen_at, happened_on, recorded_at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    let values = values![
+        m.at.shard.0,
+        m.at.id.0,
+        id,
+        m.org.0,
+        kind.code(),
+        if is_waiting { "unseen" } else { "counts" },
+        digest.cloned(),
+        by.map(|by| by.person.0),
+        by.and_then(|by| by.appointment).map(|a| a.0),
+        seen.map(|by| by.person.0),
+        seen.and_then(|by| by.appointment).map(|a| a.0),
+        seen.map(|_| step.at),
+        step.on,
+        step.at
+    ];
+    tx.exec(sql, &values).await?;
+    Ok(())
+}
+
+/// "I never joined", said by link and not yet decided.
+pub async fn dispute(tx: &mut Tx, m: &Member, id: Uuid, step: &Step) -> Result<(), Fault> {
+    let sql = "insert into dispute (shard_id, member_id, id, org_id, raised_by, raised_on, raised_at) \
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    let values = values![m.at.shard.0, m.at.id.0, id, m.org.0, "link", step.on, step.at];
+    tx.exec(sql, &values).await?;
+    Ok(())
+}
+
+/// A link that was handed over and opened. Its token is known to nobody.
+pub async fn link(tx: &mut Tx, m: &Member, by: By, step: &Step) -> Result<(), Fault> {
+    let sql = "insert into link_claim (token_key, org_id, shard_id, member_id, made_by, made_at, expires_at, tries, opened_at) \
+               values ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
+    let key: [u8; 32] = chance();
+    let (made, expires) = (m.recorded_at, m.recorded_at + LINK_MS);
+    let values = values![&key[..], m.org.0, m.at.shard.0, m.at.id.0, by.person.0, made, expires, step.at];
+    tx.exec(sql, &values).await?;
+    Ok(())
 }
 
 fn accounts(rows: &[Row]) -> Result<Vec<AccountId>, Fault> {

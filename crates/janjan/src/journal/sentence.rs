@@ -25,6 +25,7 @@ const VERBS: &[(&str, &str, &str)] = &[
     ("ended", "appointment", "verb-ended"),
     ("recorded", "appointment", "verb-recorded"),
     ("recorded", "appointments", "verb-recorded-many"),
+    ("recorded", "members", "verb-recorded-members"),
     ("founded", "", "verb-founded"),
     ("slip made", "", "verb-slip-made"),
     ("slip used", "", "verb-slip-used"),

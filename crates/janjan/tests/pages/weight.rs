@@ -114,7 +114,9 @@ async fn every_page_that_a_link_leads_to_answers_is_light_and_has_its_words() {
     let (db, folder) = trial::sqlite().await;
     db.migrate(janjan::migrations::MIGRATIONS).await.unwrap();
     let app = App::new(db, Clock::Machine, (Keys::for_test(), Files::at(folder.path())), None, true);
-    demo::prepare(&app, "cadre-party", demo::Filling { seed: 2026, is_vacant: false }).await.unwrap();
+    demo::prepare(&app, "cadre-party", demo::Filling { seed: 2026, is_vacant: false, crowd: 100 })
+        .await
+        .unwrap();
     assert!(janjan::tick::fold(&app).await.is_ok());
     let doors = janjan::routes::service(app.clone());
     let mut found = Found::default();

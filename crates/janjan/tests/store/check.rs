@@ -25,7 +25,7 @@ async fn house(db: Db) -> App {
     db.migrate(janjan::migrations::MIGRATIONS).await.unwrap();
     let files = Files::at(&std::env::temp_dir().join("janjan-test-files"));
     let app = App::new(db, Clock::Machine, (Keys::for_test(), files), None, true);
-    let filling = demo::Filling { seed: 7, is_vacant: false };
+    let filling = demo::Filling { seed: 7, is_vacant: false, crowd: 8 };
     assert_eq!(demo::prepare(&app, "association", filling).await.unwrap(), Some(true));
     janjan::tick::turn(&app).await.unwrap();
     app

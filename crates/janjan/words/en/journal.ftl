@@ -23,6 +23,7 @@ verb-refused = { $actor }: { $person } did not take the post of { $post }
 verb-ended = { $actor }: { $person }’s time as { $post } came to an end
 verb-recorded = { $actor } recorded { $person } as already in post: { $post }
 verb-recorded-many = { $actor } recorded { $n } people already in post, all at once
+verb-recorded-members = { $actor } recorded { $n } people already enrolled, all at once
 verb-founded = { $actor }: the organisation was founded
 verb-slip-made = { $actor } made a sign-in slip for { $person }
 verb-slip-used = { $actor }: the sign-in slip of { $person } was used

@@ -23,6 +23,7 @@ verb-refused = { $actor }: { $person } ने { $post } पद नहीं ल�
 verb-ended = { $actor }: { $person } का { $post } पद समाप्त हुआ
 verb-recorded = { $actor } ने { $person } को पहले से { $post } के रूप में दर्ज किया
 verb-recorded-many = { $actor } ने पहले से पद पर { $n } लोग एक साथ दर्ज किए
+verb-recorded-members = { $actor } ने पहले से बने { $n } सदस्य एक साथ दर्ज किए
 verb-founded = { $actor }: संगठन की स्थापना हुई
 verb-slip-made = { $actor } ने { $person } की प्रवेश पर्ची बनाई
 verb-slip-used = { $actor }: { $person } की प्रवेश पर्ची काम में आई

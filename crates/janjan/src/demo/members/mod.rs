@@ -1,0 +1,54 @@
+//! Members of the demo: a ward whose office-bearers go from lane to lane fills up, one that only has a list doesn't.
+//!
+//! Everybody is made up from the seed. Who enrolled whom, on which day and what spoke for it afterwards follows what the
+//! law allows: nobody is enrolled before their enroller held the post, and who met them is another person.
+
+mod census;
+mod life;
+mod paper;
+mod write;
+
+pub use census::Census;
+
+use super::store;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::ground::act::Actor;
+use crate::ground::organisation::Organisation;
+use crate::territory::Unit;
+use janjan_rules::ids::ShardId;
+use life::Life;
+pub use life::Step;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Enters the members of every counted unit, one act a shard.
+pub async fn fill(
+    app: &App,
+    org: &Arc<Organisation>,
+    units: &[Unit],
+    mut census: Census,
+) -> Result<(), Fault> {
+    let bearers = {
+        let mut conn = app.db.read().await?;
+        store::bearers(&mut conn, org.id, units, census.today).await?
+    };
+    if census.crowd > 0 {
+        census.slips = paper::slips(app).await?;
+    }
+    let mut by_shard: BTreeMap<ShardId, Vec<(Unit, Vec<Life>)>> = BTreeMap::new();
+    for unit in units.iter().filter(|u| u.place.level == org.structure.counted()) {
+        let lives = census.lives(org, unit, &bearers);
+        if !lives.is_empty() {
+            by_shard.entry(unit.shard).or_default().push((unit.clone(), lives));
+        }
+    }
+    for (shard, wards) in by_shard {
+        let org = Arc::clone(org);
+        app.act(Actor::Console(org.id), None, vec![shard], census.today, move |act| {
+            Box::pin(async move { write::all(act, &org, shard, wards).await })
+        })
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! A life written down: each change on its own day, through the one way in which memberships change.
+
+use super::life::{Life, Step, What};
+use crate::demo::store;
+use crate::fault::Fault;
+use crate::ground::act::Act;
+use crate::ground::journal::Happening;
+use crate::ground::organisation::Organisation;
+use crate::members::store::{claims, consents, members};
+use crate::members::{By, Member, enter};
+use crate::territory::Unit;
+use janjan_rules::ids::ShardId;
+use janjan_rules::members::{Evidence, State};
+
+/// The most memberships one entry of the journal stands for.
+const AN_ENTRY: usize = 500;
+
+/// Writes the lives of a shard's units.
+pub async fn all(
+    act: &mut Act<'_>,
+    org: &Organisation,
+    shard: ShardId,
+    wards: Vec<(Unit, Vec<Life>)>,
+) -> Result<String, Fault> {
+    let now = act.at;
+    let mut written = 0;
+    for (unit, lives) in &wards {
+        for life in lives {
+            act.at = life.at;
+            let mut member = enter(act, org, unit, life.by, &life.enrolment, life.on).await?;
+            for step in &life.steps {
+                act.at = step.at;
+                member = take(act, org, &member, life.by, step).await?;
+            }
+            written += 1;
+        }
+    }
+    act.at = now;
+    while written > 0 {
+        let rows = written.min(AN_ENTRY);
+        let facts = serde_json::json!({ "rows": rows });
+        let happening = Happening {
+            verb: "recorded",
+            thing: "members",
+            thing_id: None,
+            territory: None,
+            person: None,
+            facts,
+        };
+        act.journal(shard, happening).await?;
+        written -= rows;
+    }
+    Ok(String::new())
+}
+
+async fn take(
+    act: &mut Act<'_>,
+    org: &Organisation,
+    before: &Member,
+    enroller: By,
+    step: &Step,
+) -> Result<Member, Fault> {
+    let same = Member { changed_at: step.at, ..before.clone() };
+    let id = act.app.clock.new_id();
+    let after = match &step.what {
+        What::Evidence(kind, by) => {
+            store::evidence(act.tx(), before, (id, *kind), (*by, None), None, step).await?;
+            Member { standing: before.standing.after(*kind), ..same }
+        }
+        What::Slip(by, seen, digest) => {
+            let given = (Some(*by), *seen);
+            store::evidence(act.tx(), before, (id, Evidence::Slip), given, Some(digest), step).await?;
+            let standing = before.standing;
+            Member {
+                standing: if seen.is_some() { standing.after(Evidence::Slip) } else { standing },
+                ..same
+            }
+        }
+        What::Opened => {
+            let given = (None, None);
+            store::evidence(act.tx(), before, (id, Evidence::LinkOpened), given, None, step).await?;
+            store::link(act.tx(), before, enroller, step).await?;
+            Member { is_opened: true, ..same }
+        }
+        What::Disputed => {
+            store::dispute(act.tx(), before, id, step).await?;
+            Member { is_disputed: true, ..same }
+        }
+        What::Kind(kind) => {
+            let until = org.structure.kind(*kind).map_or(before.until, |k| k.until(step.on));
+            Member { kind: *kind, kind_since: step.on, until, ..same }
+        }
+        What::Lapsed => Member { state: State::Lapsed, ..same },
+        What::Withdrew => {
+            let keys = act.app.keys.clone();
+            claims::leave(act.tx(), &keys, before, State::Withdrawn, step.on).await?;
+            consents::withdraw(act.tx(), before, None, step.at).await?;
+            gone(same, step)
+        }
+    };
+    let keys = act.app.keys.clone();
+    members::save(act.tx(), &keys, Some(before), &after, step.on).await?;
+    Ok(after)
+}
+
+/// What is left of one who withdrew.
+fn gone(m: Member, step: &Step) -> Member {
+    Member {
+        name: String::new(),
+        relation: None,
+        relative_name: String::new(),
+        mobile: None,
+        birth_year: None,
+        address: String::new(),
+        state: State::Withdrawn,
+        is_shared: false,
+        person: None,
+        ended_on: Some(step.on),
+        erased_at: Some(step.at),
+        ..m
+    }
+}
