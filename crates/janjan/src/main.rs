@@ -5,6 +5,7 @@ use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use janjan::check::{self, Listener, Report};
+use janjan::evidence::gateway::{self, Told, Wish};
 use janjan::founding::{self, Beginning, Begun};
 use janjan::serve::{self, Store};
 use janjan::{demo, tick};
@@ -92,6 +93,26 @@ enum Command {
         #[arg(long, env = "JANJAN_POSTGRES")]
         postgres: Option<String>,
     },
+    /// Open a gateway for missed calls and messages, and print where it sends to and the secret it signs with
+    Gateway {
+        /// What the gateway is called: small letters, digits, hyphens, such as knp-1
+        code: String,
+        /// Where the data is kept
+        #[arg(long, env = "JANJAN_DATA")]
+        data: PathBuf,
+        /// The organisation's code, where there are several
+        #[arg(long)]
+        organisation: Option<String>,
+        /// Give it a new secret; the old one is refused from now on
+        #[arg(long)]
+        new: bool,
+        /// Close it
+        #[arg(long, conflicts_with = "new")]
+        end: bool,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
     /// Verify every chain of the journal, and everything that is kept twice against the rows it stands for
     Check {
         /// Where the data is kept
@@ -146,8 +167,38 @@ async fn main() -> anyhow::Result<()> {
             println!("and the last four digits of their mobile.");
             Ok(())
         }
+        Command::Gateway { code, data, organisation, new, end, postgres } => {
+            let wish = match (new, end) {
+                (_, true) => Wish::End,
+                (true, false) => Wish::New,
+                (false, false) => Wish::Show,
+            };
+            run_gateway(&data, &store(postgres), &code, organisation.as_deref(), wish).await
+        }
         Command::Check { data, postgres } => run_check(&data, &store(postgres)).await,
     }
+}
+
+/// Opens, shows or closes a gateway.
+async fn run_gateway(
+    data: &Path,
+    store: &Store,
+    code: &str,
+    organisation: Option<&str>,
+    wish: Wish,
+) -> anyhow::Result<()> {
+    anyhow::ensure!(data.join("keys").exists(), "there is no data of Janjan in {}", data.display());
+    let app = serve::open(data, store, None, false).await?;
+    let Told { path, secret } = gateway::tend(&app, code, organisation, wish).await?;
+    match secret {
+        Some(secret) => {
+            println!("It sends to: POST {path}");
+            println!("It signs with: {secret}");
+            println!("Whoever has this secret can tell of calls that never were: keep it as a password.");
+        }
+        None => println!("Closed: nothing sent to {path} is taken any more."),
+    }
+    Ok(())
 }
 
 /// Checks, says what is wrong, and leaves with 1 where anything is.

@@ -62,6 +62,9 @@ doors! {
     // A demo's own doors.
     GET  "/demo" asks "anyone, in a demo" => crate::demo::pages::who;
     GET  "/demo/in/{account}" asks "anyone, in a demo" => crate::demo::pages::sign_in;
+    // What comes in from gateways.
+    POST "/hooks/{org}/{code}" asks "a gateway's signature" => crate::evidence::hooks::take;
+
     // The board, units, people, search: from a post.
     GET  "/p/{n}/home" asks "a post held" => crate::home::pages::home;
     GET  "/p/{n}/board" asks "see formation" => crate::formation::pages::board;

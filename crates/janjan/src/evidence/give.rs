@@ -1,6 +1,6 @@
 //! Evidence is given: the row, the standing it proves, the journal, in one act.
 
-use super::store::{self, Given, Verdict};
+use super::store::{self, Given};
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::members::{Member, happening, store::members};
@@ -18,17 +18,7 @@ pub async fn give(
     by: Option<(PersonId, AppointmentId)>,
     on: Date,
 ) -> Result<Member, Fault> {
-    let given = Given {
-        id: act.app.clock.new_id(),
-        kind,
-        verdict: Verdict::Counts,
-        digest: None,
-        by,
-        seen: None,
-        reason: None,
-        happened_on: on,
-        recorded_at: act.at,
-    };
+    let given = Given { by, ..Given::now(act, kind, on) };
     store::add(act.tx(), before, &given).await?;
     raise(act, before, kind).await
 }

@@ -4,7 +4,12 @@
 //! a message comes in at the gateway's door or out of an aggregator's log; a slip's photo and a meeting take a second
 //! person, who neither enrolled him nor is him.
 
+pub mod gateway;
 pub mod give;
+pub mod hooks;
+pub mod inbound;
+pub mod meant;
+pub mod said;
 pub mod store;
 
 pub use give::give;

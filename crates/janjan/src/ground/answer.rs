@@ -68,8 +68,10 @@ pub async fn draw_faults(State(app): State<App>, request: Request, next: Next) -
     let (mut parts, body) = request.into_parts();
     let visit = <Visit as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, &app).await;
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    // An address that can't be read (`/p/x/…`, bytes that are no text) is one that isn't there.
-    if response.status() == StatusCode::BAD_REQUEST {
+    // An address that can't be read (`/p/x/…`, bytes that are no text) is one that isn't there. A machine that sent JSON is
+    // told in JSON what was wrong with it.
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    if response.status() == StatusCode::BAD_REQUEST && kind != Some("application/json") {
         response = Fault::NotFound.into_response();
     }
     let shown = response.extensions().get::<Arc<Shown>>().cloned();

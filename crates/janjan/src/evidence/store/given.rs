@@ -1,6 +1,7 @@
-//! All SQL of evidence.
+//! What was given for a membership: its rows.
 
 use crate::fault::Fault;
+use crate::ground::act::Act;
 use crate::ground::store::odd;
 use crate::members::{Member, MemberRef};
 use janjan_db::{Conn, Row, Tx, values};
@@ -16,8 +17,28 @@ pub enum Verdict {
     Counts,
     /// A slip nobody else has looked at yet: it proves nothing.
     Unseen,
-    /// A slip that a second person could not take.
+    /// A slip that a second person could not take, a message that says no.
     Refused,
+    /// A call or message from a mobile that several members have: it raises none of them, and a call back can ask whose
+    /// it was.
+    Shared,
+}
+
+impl Given {
+    /// Evidence given now, that counts.
+    pub fn now(act: &Act<'_>, kind: Evidence, happened_on: Date) -> Given {
+        Given {
+            id: act.app.clock.new_id(),
+            kind,
+            verdict: Verdict::Counts,
+            digest: None,
+            by: None,
+            seen: None,
+            reason: None,
+            happened_on,
+            recorded_at: act.at,
+        }
+    }
 }
 
 impl Verdict {
@@ -27,12 +48,14 @@ impl Verdict {
             Verdict::Counts => "counts",
             Verdict::Unseen => "unseen",
             Verdict::Refused => "refused",
+            Verdict::Shared => "shared",
         }
     }
 
     /// Reads the word back.
     pub fn from_code(code: &str) -> Option<Verdict> {
-        [Verdict::Counts, Verdict::Unseen, Verdict::Refused].into_iter().find(|v| v.code() == code)
+        let all = [Verdict::Counts, Verdict::Unseen, Verdict::Refused, Verdict::Shared];
+        all.into_iter().find(|v| v.code() == code)
     }
 }
 
@@ -51,7 +74,7 @@ pub struct Given {
     pub by: Option<(PersonId, AppointmentId)>,
     /// Who looked at a slip, from which appointment, and when (milliseconds UTC).
     pub seen: Option<(PersonId, AppointmentId, i64)>,
-    /// Why a slip could not be taken: a word, never a sentence.
+    /// Why it could not be taken: a word of the program, never what somebody typed.
     pub reason: Option<String>,
     /// The day it happened.
     pub happened_on: Date,
@@ -61,9 +84,9 @@ pub struct Given {
 
 /// Writes a new piece of evidence.
 pub async fn add(tx: &mut Tx, m: &Member, given: &Given) -> Result<(), Fault> {
-    let sql = "insert into evidence (shard_id, member_id, id, org_id, kind, state, digest, given_by, given_as, happened_on, \
-                                     recorded_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let sql = "insert into evidence (shard_id, member_id, id, org_id, kind, state, digest, given_by, given_as, reason, \
+                                     happened_on, recorded_at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     let values = values![
         m.at.shard.0,
         m.at.id.0,
@@ -74,11 +97,17 @@ pub async fn add(tx: &mut Tx, m: &Member, given: &Given) -> Result<(), Fault> {
         given.digest.clone(),
         given.by.map(|(person, _)| person.0),
         given.by.map(|(_, appointment)| appointment.0),
+        given.reason.clone(),
         given.happened_on,
         given.recorded_at
     ];
     tx.exec(sql, &values).await?;
     Ok(())
+}
+
+/// One piece of evidence of a membership.
+pub async fn one(conn: &mut Conn, at: MemberRef, id: Uuid) -> Result<Option<Given>, Fault> {
+    Ok(of(conn, at).await?.into_iter().find(|given| given.id == id))
 }
 
 /// Everything that was given for a membership, the newest first.
