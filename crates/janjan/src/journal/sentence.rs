@@ -40,6 +40,12 @@ const VERBS: &[(&str, &str, &str)] = &[
     ("device ended", "", "verb-device-ended"),
     ("changed", "account", "verb-account-changed"),
     ("evidence", "member", "verb-evidence"),
+    ("evidence noted", "member", "verb-evidence-noted"),
+    ("consent withdrawn", "member", "verb-consent-withdrawn"),
+    ("slip handed in", "member", "verb-slip-handed-in"),
+    ("slip refused", "member", "verb-slip-refused"),
+    ("gateway opened", "gateway", "verb-gateway-opened"),
+    ("gateway ended", "gateway", "verb-gateway-ended"),
 ];
 
 /// The sentence of an entry; a verb that has none stands for itself.
@@ -57,6 +63,7 @@ pub fn sentence(w: Words, (verb, thing): (&str, &str), facts: &str, named: &Name
         .with("actor", Arg::Text(named.actor.clone()))
         .with("person", person)
         .with("post", post)
+        .with("kind", Arg::Text(facts.get("kind").and_then(Value::as_str).unwrap_or("").to_owned()))
         .with("n", Arg::Number(facts.get("rows").and_then(Value::as_i64).unwrap_or(0)));
     w.tell(&say)
 }

@@ -3,5 +3,6 @@
 mod bad_input;
 mod ended;
 mod headers;
+mod members;
 mod races;
 mod twice;

@@ -37,4 +37,23 @@ verb-signed-out = { $actor } signed out
 verb-session-ended = { $actor } ended a session
 verb-device-ended = { $actor } removed a device
 verb-account-changed = { $actor } changed how they sign in
-verb-evidence = { $actor }: something speaks for the membership of { $person }
+verb-evidence = { $kind ->
+    [missed-call] a missed call came from the mobile of { $person }
+    [sms] an SMS came from the mobile of { $person }
+    [slip] { $actor } found the signed slip of { $person } to match
+    [call-back] { $actor } called { $person }, who said yes
+    [sample-call] { $actor } called { $person } from a sample, and they said yes
+    [met] { $actor } met { $person }
+    [link-opened] the link of { $person } was opened
+   *[other] { $actor }: something speaks for the membership of { $person }
+ }
+verb-evidence-noted = { $kind ->
+    [missed-call] a missed call came from the mobile of { $person }, which several members share
+    [sms] an SMS came from the mobile of { $person } and doesn’t count
+   *[other] { $actor }: something came in about { $person } and doesn’t count
+ }
+verb-consent-withdrawn = { $actor }: { $person } wants no more calls and messages
+verb-slip-handed-in = { $actor } handed in the signed slip of { $person }
+verb-slip-refused = { $actor } could not take the slip of { $person }
+verb-gateway-opened = { $actor }: a gateway for missed calls and messages was opened
+verb-gateway-ended = { $actor }: a gateway for missed calls and messages was closed

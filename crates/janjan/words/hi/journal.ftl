@@ -37,4 +37,23 @@ verb-signed-out = { $actor } बाहर आए
 verb-session-ended = { $actor } ने एक जगह का प्रवेश बंद किया
 verb-device-ended = { $actor } ने एक उपकरण हटाया
 verb-account-changed = { $actor } ने अपना प्रवेश बदला
-verb-evidence = { $actor }: { $person } की सदस्यता का प्रमाण मिला
+verb-evidence = { $kind ->
+    [missed-call] { $person } के मोबाइल से मिस्ड कॉल आई
+    [sms] { $person } के मोबाइल से SMS आया
+    [slip] { $actor } ने { $person } की हस्ताक्षर वाली पर्ची मिलाई
+    [call-back] { $actor } के फ़ोन पर { $person } ने हाँ कहा
+    [sample-call] { $actor } के नमूने वाले फ़ोन पर { $person } ने हाँ कहा
+    [met] { $actor } { $person } से मिले
+    [link-opened] { $person } का लिंक खोला गया
+   *[other] { $actor }: { $person } की सदस्यता का प्रमाण मिला
+ }
+verb-evidence-noted = { $kind ->
+    [missed-call] { $person } के मोबाइल से मिस्ड कॉल आई, पर यह मोबाइल कई सदस्यों का है
+    [sms] { $person } के मोबाइल से SMS आया, जो प्रमाण नहीं माना गया
+   *[other] { $actor }: { $person } के बारे में कुछ आया, जो प्रमाण नहीं माना गया
+ }
+verb-consent-withdrawn = { $actor }: { $person } अब फ़ोन और SMS नहीं चाहते
+verb-slip-handed-in = { $actor } ने { $person } की हस्ताक्षर वाली पर्ची जमा की
+verb-slip-refused = { $actor } ने { $person } की पर्ची नहीं मानी
+verb-gateway-opened = { $actor }: मिस्ड कॉल और SMS का रास्ता खुला
+verb-gateway-ended = { $actor }: मिस्ड कॉल और SMS का रास्ता बंद हुआ

@@ -1,0 +1,3 @@
+//! How the doors of membership behave, whoever comes.
+
+mod hooks;
