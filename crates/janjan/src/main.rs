@@ -208,8 +208,9 @@ async fn run_check(data: &Path, store: &Store) -> anyhow::Result<()> {
     let mut console = Console::new();
     let report = check::check(&app, &mut console).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
     console.bar.finish_and_clear();
-    let Report { chains, entries, appointments, faults } = report;
-    let looked = format!("{chains} chains, {entries} entries, {appointments} appointments");
+    let Report { chains, entries, appointments, members, faults } = report;
+    let looked =
+        format!("{chains} chains, {entries} entries, {appointments} appointments, {members} members");
     if faults > 0 {
         println!("{looked}: {faults} faults");
         std::process::exit(1);

@@ -2,10 +2,12 @@
 //!
 //! Before the minutes of a meeting are signed, the office runs it: every chain of the journal is walked from its first
 //! entry to its signed head, and everything that is kept twice for speed (seats, tallies, sums, paths) is counted anew
-//! from the rows it stands for, in plain Rust. It goes shard by shard and holds no more than one of them in memory. A
+//! from the rows it stands for, in plain Rust, and every standing is asked what proves it. It goes shard by shard and holds no more than one of them in memory. A
 //! shard that is written to meanwhile is looked at once more before anything is said of it.
 
 mod chain;
+mod member_tallies;
+mod members;
 mod seats;
 mod store;
 mod tallies;
@@ -30,6 +32,8 @@ pub struct Report {
     pub entries: u64,
     /// Appointments held against seats and claims.
     pub appointments: u64,
+    /// Memberships held against what speaks for them.
+    pub members: u64,
     /// Sentences said about something wrong.
     pub faults: u64,
 }
@@ -69,12 +73,16 @@ pub async fn check(app: &App, listener: &mut dyn Listener) -> Result<Report, Fau
         let organisation = read(app, org).await?;
         let said = tree::check(app, &organisation, day).await?;
         tell(&mut report, listener, said);
+        let mut said = Vec::new();
+        members::claims(&mut *app.db.read().await?, &app.keys, org, &mut said).await?;
+        tell(&mut report, listener, said);
         let days = [day, app.clock.today(&zone)];
         for (_, _, shard) in shards.iter().filter(|(of, _, _)| *of == org) {
             let (looked, said) = settled(app, &organisation, *shard, days).await?;
             report.chains += 1;
             report.entries += looked.entries;
             report.appointments += looked.appointments;
+            report.members += looked.members;
             tell(&mut report, listener, said);
             listener.done(report.chains, all);
         }
@@ -118,8 +126,15 @@ async fn one(
     let rows = seats::Rows::read(&mut conn, shard).await?;
     seats::check(&rows, org, days, &walked.batches, &mut said);
     tallies::check(&mut conn, &rows, org, days, &mut said).await?;
-    let report =
-        Report { entries: walked.entries, appointments: rows.appointments.len() as u64, ..Report::default() };
+    let register = store::members::all(&mut conn, shard).await?;
+    members::check(&mut conn, &app.keys, shard, &register, &mut said).await?;
+    member_tallies::check(&mut conn, shard, &register, days[0].max(days[1]), &mut said).await?;
+    let report = Report {
+        entries: walked.entries,
+        appointments: rows.appointments.len() as u64,
+        members: register.len() as u64,
+        ..Report::default()
+    };
     let last = store::head(&mut conn, shard).await?;
     Ok((report, said, first.map(|(head, _)| head) != last.map(|(head, _)| head)))
 }

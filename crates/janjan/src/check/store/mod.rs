@@ -1,5 +1,7 @@
 //! All SQL of the check. It reads rows as they are; what they should be is worked out elsewhere, in plain Rust.
 
+pub mod members;
+
 use crate::fault::Fault;
 use crate::ground::journal::{Entry, Head};
 use crate::ground::store::level;

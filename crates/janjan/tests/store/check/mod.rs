@@ -1,5 +1,7 @@
 //! What `janjan check` finds after somebody wrote into the database by hand.
 
+mod members;
+
 use janjan::app::App;
 use janjan::check::{Listener, Report, check};
 use janjan::demo;
@@ -65,7 +67,10 @@ on_both!(a_house_in_order_is_well, |db: Db| async move {
     let app = house(db).await;
     let (report, said) = heard(&app).await;
     assert_eq!(said, Vec::<String>::new());
-    assert!(report.chains > 0 && report.entries > 100 && report.appointments > 100, "{report:?}");
+    assert!(
+        report.chains > 0 && report.entries > 100 && report.appointments > 100 && report.members > 100,
+        "{report:?}"
+    );
 });
 
 on_both!(a_changed_entry_is_found, |db: Db| async move {

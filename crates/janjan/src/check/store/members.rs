@@ -1,0 +1,164 @@
+//! What the check reads of members.
+
+use crate::fault::Fault;
+use crate::members::Member;
+use crate::members::store::members::{members_where, read};
+use crate::members::store::tallies;
+use janjan_db::{Conn, Row, values};
+use janjan_rules::ids::{KindId, MemberId, OrgId, PersonId, ShardId, TerritoryId};
+use janjan_rules::members::{Evidence, Tally};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// Every membership of a shard.
+pub async fn all(conn: &mut Conn, shard: ShardId) -> Result<Vec<Member>, Fault> {
+    let rows = conn.rows(members_where!("where m.shard_id = $1 order by m.id"), &values![shard.0]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Where a unit's members of one kind are counted.
+pub type At = (TerritoryId, KindId);
+
+/// What the units of a shard keep as counted.
+pub async fn kept(conn: &mut Conn, shard: ShardId) -> Result<Vec<(At, Tally)>, Fault> {
+    let sql = "select territory_id, kind_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck \
+               from member_tally where shard_id = $1 order by territory_id, kind_id";
+    let rows = conn.rows(sql, &values![shard.0]).await?;
+    rows.iter().map(|r| Ok((at(r)?, tallies::read(r, 2)?))).collect()
+}
+
+fn at(r: &Row) -> Result<At, Fault> {
+    Ok((TerritoryId(r.get(0)?), KindId(r.get(1)?)))
+}
+
+/// What a day added.
+#[derive(Clone, Copy, Debug)]
+pub struct Day {
+    /// Which.
+    pub on: Date,
+    /// How many were enrolled on it.
+    pub enrolled: i64,
+    /// What it added to the claimed, the consented and the verified.
+    pub added: [i64; 3],
+}
+
+/// Every day of a shard's units and kinds, in order.
+pub async fn days(conn: &mut Conn, shard: ShardId) -> Result<Vec<(At, Day)>, Fault> {
+    let sql = "select territory_id, kind_id, on_day, enrolled, claimed, consented, verified from member_day \
+               where shard_id = $1 order by territory_id, kind_id, on_day";
+    let rows = conn.rows(sql, &values![shard.0]).await?;
+    rows.iter()
+        .map(|r| {
+            let day = Day { on: r.get(2)?, enrolled: r.get(3)?, added: [r.get(4)?, r.get(5)?, r.get(6)?] };
+            Ok((at(r)?, day))
+        })
+        .collect()
+}
+
+/// Something that counts for a membership.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken {
+    /// What.
+    pub kind: Option<Evidence>,
+    /// Who gave it or handed it in.
+    pub by: Option<PersonId>,
+    /// Who looked at it.
+    pub seen_by: Option<PersonId>,
+}
+
+/// What counts for each membership of a shard.
+pub async fn evidence(conn: &mut Conn, shard: ShardId) -> Result<HashMap<MemberId, Vec<Spoken>>, Fault> {
+    let sql =
+        "select member_id, kind, given_by, seen_by from evidence where shard_id = $1 and state = 'counts'";
+    let mut spoken: HashMap<MemberId, Vec<Spoken>> = HashMap::new();
+    for r in conn.rows(sql, &values![shard.0]).await? {
+        let by = |column| Ok::<_, Fault>(r.get::<Option<_>>(column)?.map(PersonId));
+        let one = Spoken { kind: Evidence::from_code(r.text(1)?), by: by(2)?, seen_by: by(3)? };
+        spoken.entry(MemberId(r.get(0)?)).or_default().push(one);
+    }
+    Ok(spoken)
+}
+
+/// The purposes each membership of a shard agrees to.
+pub async fn agreed(conn: &mut Conn, shard: ShardId) -> Result<HashMap<MemberId, Vec<String>>, Fault> {
+    let sql = "select member_id, purpose from consent where shard_id = $1 and withdrawn_at is null";
+    named(conn, sql, shard).await
+}
+
+/// The words each membership of a shard is found by, in order.
+pub async fn words(conn: &mut Conn, shard: ShardId) -> Result<HashMap<MemberId, Vec<String>>, Fault> {
+    let sql = "select member_id, word from member_word where shard_id = $1";
+    let mut words = named(conn, sql, shard).await?;
+    words.values_mut().for_each(|words| words.sort());
+    Ok(words)
+}
+
+async fn named(
+    conn: &mut Conn,
+    sql: &'static str,
+    shard: ShardId,
+) -> Result<HashMap<MemberId, Vec<String>>, Fault> {
+    let mut named: HashMap<MemberId, Vec<String>> = HashMap::new();
+    for r in conn.rows(sql, &values![shard.0]).await? {
+        named.entry(MemberId(r.get(0)?)).or_default().push(r.get(1)?);
+    }
+    Ok(named)
+}
+
+/// The memberships of a shard that somebody says they never joined, undecided.
+pub async fn contested(conn: &mut Conn, shard: ShardId) -> Result<Vec<MemberId>, Fault> {
+    let sql = "select distinct member_id from dispute where shard_id = $1 and decided_at is null";
+    conn.rows(sql, &values![shard.0]).await?.iter().map(|r| Ok(MemberId(r.get(0)?))).collect()
+}
+
+/// The shard a number is said to be in, with whose it is, for every member of a shard that hasn't moved on.
+pub async fn numbers(
+    conn: &mut Conn,
+    shard: ShardId,
+) -> Result<HashMap<MemberId, Option<(MemberId, ShardId)>>, Fault> {
+    let sql = "select m.id, c.member_id, c.shard_id from member m \
+               left join number_claim c on c.number = m.number and c.org_id = m.org_id \
+               where m.shard_id = $1 and m.state <> 'moved'";
+    let mut numbers = HashMap::new();
+    for r in conn.rows(sql, &values![shard.0]).await? {
+        let (member, shard): (Option<_>, Option<_>) = (r.get(1)?, r.get(2)?);
+        numbers.insert(MemberId(r.get(0)?), member.map(MemberId).zip(shard.map(ShardId)));
+    }
+    Ok(numbers)
+}
+
+/// The shard in which a mobile finds a member.
+pub async fn found_in(
+    conn: &mut Conn,
+    key: &[u8],
+    org: OrgId,
+    member: MemberId,
+) -> Result<Option<ShardId>, Fault> {
+    let sql = "select shard_id from member_claim where mobile_key = $1 and org_id = $2 and member_id = $3";
+    let row = conn.row(sql, &values![key, org.0, member.0]).await?;
+    Ok(row.map(|r| r.get(0)).transpose()?.map(ShardId))
+}
+
+/// Shows every claim by mobile of an organisation: the key, whose it is, and that member's mobile where they are there.
+pub async fn each_claim(
+    conn: &mut Conn,
+    org: OrgId,
+    mut take: impl FnMut(Vec<u8>, MemberId, Option<String>),
+) -> Result<(), Fault> {
+    let sql = "select c.mobile_key, c.member_id, m.mobile from member_claim c \
+               left join member m on m.shard_id = c.shard_id and m.id = c.member_id and m.org_id = c.org_id and m.state <> 'moved' \
+               where c.org_id = $1";
+    conn.each(sql, &values![org.0], |r| {
+        take(r.get(0)?, MemberId(r.get(1)?), r.get(2)?);
+        Ok(())
+    })
+    .await
+}
+
+/// Numbers that were given out and find nobody.
+pub async fn numbers_astray(conn: &mut Conn, org: OrgId) -> Result<Vec<String>, Fault> {
+    let sql = "select c.number from number_claim c \
+               left join member m on m.shard_id = c.shard_id and m.id = c.member_id and m.number = c.number and m.state <> 'moved' \
+               where c.org_id = $1 and m.id is null order by c.number";
+    conn.rows(sql, &values![org.0]).await?.iter().map(|r| Ok(r.get(0)?)).collect()
+}
