@@ -4,6 +4,7 @@
 //! are a few lines of good and bad text. Each prints as `path:line: sentence`.
 
 mod arrows;
+mod columns;
 mod fluent;
 mod links;
 mod rust_text;
@@ -27,6 +28,7 @@ const CHECKS: &[fn(&Tree) -> Vec<Finding>] = &[
     sql::check_words,
     tables::check_shards,
     tables::check_columns,
+    columns::check,
     words::check,
     links::check_paths,
     links::check_invariants,

@@ -6,8 +6,8 @@ use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::journal::Happening;
 use crate::ground::organisation::Organisation;
-use crate::members::store::{claims, consents, members};
-use crate::members::{By, Member, enter};
+use crate::members::store::members;
+use crate::members::{By, Member, enter, erase};
 use crate::territory::Unit;
 use janjan_rules::ids::ShardId;
 use janjan_rules::members::{Evidence, State};
@@ -22,20 +22,29 @@ pub async fn all(
     shard: ShardId,
     wards: Vec<(Unit, Vec<Life>)>,
 ) -> Result<String, Fault> {
-    let now = act.at;
+    let (now, today) = (act.at, act.today);
     let mut written = 0;
     for (unit, lives) in &wards {
         for life in lives {
             act.at = life.at;
             let mut member = enter(act, org, unit, life.by, &life.enrolment, life.on).await?;
             for step in &life.steps {
-                act.at = step.at;
-                member = take(act, org, &member, life.by, step).await?;
+                member = match step.what {
+                    // It has its entry in the journal, whose hours don't run backwards: known today, true since that day.
+                    What::Withdrew => {
+                        (act.at, act.today) = (now, step.on);
+                        erase(act, &member, State::Withdrawn, "link", step.on).await?
+                    }
+                    _ => {
+                        act.at = step.at;
+                        take(act, org, &member, life.by, step).await?
+                    }
+                };
             }
             written += 1;
         }
     }
-    act.at = now;
+    (act.at, act.today) = (now, today);
     while written > 0 {
         let rows = written.min(AN_ENTRY);
         let facts = serde_json::json!({ "rows": rows });
@@ -91,32 +100,9 @@ async fn take(
             Member { kind: *kind, kind_since: step.on, until, ..same }
         }
         What::Lapsed => Member { state: State::Lapsed, ..same },
-        What::Withdrew => {
-            let keys = act.app.keys.clone();
-            claims::leave(act.tx(), &keys, before, State::Withdrawn, step.on).await?;
-            consents::withdraw(act.tx(), before, None, step.at).await?;
-            gone(same, step)
-        }
+        What::Withdrew => same,
     };
     let keys = act.app.keys.clone();
     members::save(act.tx(), &keys, Some(before), &after, step.on).await?;
     Ok(after)
-}
-
-/// What is left of one who withdrew.
-fn gone(m: Member, step: &Step) -> Member {
-    Member {
-        name: String::new(),
-        relation: None,
-        relative_name: String::new(),
-        mobile: None,
-        birth_year: None,
-        address: String::new(),
-        state: State::Withdrawn,
-        is_shared: false,
-        person: None,
-        ended_on: Some(step.on),
-        erased_at: Some(step.at),
-        ..m
-    }
 }
