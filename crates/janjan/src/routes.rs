@@ -65,6 +65,16 @@ doors! {
     // What comes in from gateways.
     POST "/hooks/{org}/{code}" asks "a gateway's signature" => crate::evidence::hooks::take;
 
+    // What speaks for a membership.
+    GET  "/p/{n}/slips" asks "verify member" => crate::evidence::pages::slips::list;
+    GET  "/p/{n}/members/{who}/slip" asks "enrol member or amend member" => crate::evidence::pages::slip::form;
+    POST "/p/{n}/members/{who}/slip" asks "enrol member or amend member" => crate::evidence::pages::slip::hand_in;
+    GET  "/p/{n}/members/{who}/slip/{id}" asks "verify member, enrol member or amend member" => crate::evidence::pages::slip::show;
+    POST "/p/{n}/members/{who}/slip/{id}" asks "verify member, as a second person" => crate::evidence::pages::slip::decide;
+    GET  "/p/{n}/members/{who}/slip/{id}/photo" asks "verify member, enrol member or amend member" => crate::evidence::pages::slip::photo;
+    GET  "/p/{n}/members/{who}/meeting" asks "verify member" => crate::evidence::pages::meeting::form;
+    POST "/p/{n}/members/{who}/meeting" asks "verify member, as a second person" => crate::evidence::pages::meeting::met;
+
     // The board, units, people, search: from a post.
     GET  "/p/{n}/home" asks "a post held" => crate::home::pages::home;
     GET  "/p/{n}/board" asks "see formation" => crate::formation::pages::board;

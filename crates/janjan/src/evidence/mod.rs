@@ -9,7 +9,10 @@ pub mod give;
 pub mod hooks;
 pub mod inbound;
 pub mod meant;
+pub mod meeting;
+pub mod pages;
 pub mod said;
+pub mod slip;
 pub mod store;
 
 pub use give::give;

@@ -13,6 +13,7 @@ pub mod store;
 
 pub use enrol::{Alike, By, Consents, Enrolment, enter};
 pub use erase::erase;
+pub use refusals::Refusal;
 pub use sight::{Sight, held, sight};
 pub use store::members::{Member, MemberRef};
 

@@ -1,3 +1,4 @@
 //! How the doors of membership behave, whoever comes.
 
 mod hooks;
+mod slips;

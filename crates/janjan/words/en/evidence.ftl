@@ -1,0 +1,51 @@
+# Evidence: the signed slip, the meeting, the log of missed calls.
+slip-hand-in-title = Signed slip
+slip-hand-in-sentence = Photograph the paper that the member signed or put a thumb to. Another office-bearer compares it with the record; then the member counts as consented.
+slip-photo = Photo of the slip
+slip-photo-hint = The whole paper, name and signature readable. The photo is kept small.
+slip-hand-in = Hand the slip in
+slip-waits-already = A slip of theirs is waiting already. Let it be decided first.
+did-slip-handed-in = The slip is handed in. Another office-bearer will compare it.
+slip-title = Compare a slip
+slip-handed-on = Handed in on { $day }
+slip-photo-of = Photo of the signed slip
+slip-photo-large = Touch the photo to see it large.
+slip-record = In the register
+slip-name = Name
+slip-relative = Relative
+slip-number = Membership number
+slip-unit = Unit
+slip-ask = Is the slip theirs?
+slip-ask-sentence = There is a signature or a thumbprint, and the name is the one in the register.
+slip-yes = Yes, it is signed and matches
+slip-no-title = It doesn’t match?
+slip-why = What is wrong?
+slip-why-unreadable = The photo can’t be read
+slip-why-unsigned = No signature or thumbprint
+slip-why-other = The slip is somebody else’s
+slip-no = The slip can’t be taken
+slip-no-why = Choose what is wrong.
+slip-no-answer = Press one of the two buttons.
+slip-decided = Somebody else has just decided on this slip.
+slip-was-seen = Compared
+slip-was-refused = Not taken: { $why }
+slip-waits-for-another = This slip waits for another office-bearer: who enrolled the member or handed it in can’t compare it.
+did-slip-seen = The slip matches. The member counts as consented now.
+did-slip-refused = The slip was not taken. Who handed it in sees why.
+slips-title = Slips to compare
+slips-sentence = Signed slips that another office-bearer must see, the oldest first. Your own are not among them.
+slips-waiting = { $n ->
+    [one] { $n } slip is waiting
+   *[other] { $n } slips are waiting
+ }
+slips-empty-title = No slip is waiting
+slips-empty = When a colleague hands in a member’s signed slip, it appears here.
+meeting-title = I met this person
+meeting-sentence = Only if you met them yourself and they said that they are a member. They become verified, and it is written down under your name.
+meeting-day = The day you met
+meeting-day-hint = Leave it empty for today. Up to 30 days back.
+meeting-met = Yes, I met them
+meeting-future = This day has not come yet.
+meeting-long-ago = A meeting may lie at most 30 days back. Meet them again, then write it down.
+meeting-before = They became a member on { $day }. The meeting must be after that.
+did-met = The meeting is written down. The member is verified now.
