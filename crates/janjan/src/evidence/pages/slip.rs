@@ -164,7 +164,7 @@ fn page(scope: &Scope, sight: &Sight, given: &Given, flaws: Flaws, why: &str) ->
         Verdict::Unseen | Verdict::Shared => None,
     };
     SlipPage {
-        shell: Shell::post(scope, &w.say("slip-title")),
+        shell: Shell::post(scope, &w.say("compare-title")),
         flaws,
         forms: [scope.app.clock.new_id().to_string(), scope.app.clock.new_id().to_string()],
         here: scope.at(&format!("members/{}/slip/{}", sight.member.at, given.id)),
