@@ -265,6 +265,16 @@ create table dispute (
 );
 create index dispute_open on dispute (shard_id, decided_at, raised_at);
 
+-- reference: who said at the public page "I never joined", held or not, until it has been looked up a moment later
+create table never_joined (
+  org_id uuid not null,
+  id uuid not null,
+  name text not null,
+  mobile text not null,
+  said_at bigint not null,
+  primary key (org_id, id)
+);
+
 -- A random sample drawn of a unit's members: who has the seed and the members draws the same one.
 create table sample (
   shard_id uuid not null,

@@ -15,6 +15,7 @@ pub mod ground;
 pub mod home;
 pub mod journal;
 pub mod members;
+pub mod own;
 pub mod people;
 pub mod posts;
 pub mod routes;

@@ -109,6 +109,20 @@ doors! {
     POST "/p/{n}/appointments/{at}/transfer" asks "propose appointment, in sight of this one" => crate::posts::pages::transfer::propose;
     GET  "/p/{n}/appointments/{at}/letter" asks "hand slip or approve appointment" => crate::posts::pages::letter::show;
 
+    // One's own membership.
+    GET  "/m/{token}" asks "anyone" => crate::own::pages::mine::show;
+    POST "/m/{token}" asks "anyone" => crate::own::pages::mine::open;
+    POST "/m/{token}/correction" asks "anyone, by the link's digits" => crate::own::pages::acts::correct;
+    POST "/m/{token}/consents" asks "anyone, by the link's digits" => crate::own::pages::acts::agree;
+    POST "/m/{token}/withdrawal" asks "anyone, by the link's digits" => crate::own::pages::acts::leave;
+    POST "/m/{token}/dispute" asks "anyone, by the link's digits" => crate::own::pages::acts::contest;
+    GET  "/never-joined" asks "anyone" => crate::own::pages::never::show;
+    POST "/never-joined" asks "anyone" => crate::own::pages::never::send;
+    GET  "/p/{n}/members/{who}/link" asks "amend member, or see member with contacts" => crate::own::pages::hand::show;
+    POST "/p/{n}/members/{who}/link" asks "amend member, or see member with contacts" => crate::own::pages::hand::make;
+    GET  "/p/{n}/members/{who}/withdrawal" asks "amend member" => crate::own::pages::withdrawal::show;
+    POST "/p/{n}/members/{who}/withdrawal" asks "amend member" => crate::own::pages::withdrawal::send;
+
     // Existing holders, the journal.
     GET  "/p/{n}/existing" asks "record appointment" => crate::posts::existing::pages::show;
     POST "/p/{n}/existing" asks "record appointment" => crate::posts::existing::pages::preview;

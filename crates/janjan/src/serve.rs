@@ -48,7 +48,8 @@ pub async fn listen(at: SocketAddr) -> anyhow::Result<TcpListener> {
 /// Answers until the process is told to end.
 pub async fn run(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let clockwork = tokio::spawn(tick::run(app.clone()));
-    axum::serve(listener, routes::service(app)).with_graceful_shutdown(told_to_end()).await?;
+    let doors = routes::service(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, doors).with_graceful_shutdown(told_to_end()).await?;
     clockwork.abort();
     Ok(())
 }

@@ -5,6 +5,7 @@ use crate::fault::Fault;
 use crate::formation::store as formation;
 use crate::ground::store as ground;
 use crate::members::erase;
+use crate::own::dispute;
 use crate::posts::midnight;
 use janjan_rules::ids::OrgId;
 use jiff::civil::Date;
@@ -42,6 +43,7 @@ pub async fn turn(app: &App) -> Result<(), Fault> {
             tracing::error!(?fault, %org, "midnight stumbled");
         }
     }
+    dispute::look_up(app).await?;
     erase::forget_files(app).await?;
     fold(app).await
 }

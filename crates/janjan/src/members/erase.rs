@@ -14,6 +14,9 @@ use janjan_rules::members::State;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
+/// The reason of an entry that was a mistake: nobody left, so nobody is remembered as one who did.
+pub const MISTAKE: &str = "mistake";
+
 /// Ends a membership and empties what names its person, with the journal's entry (verb `withdrawn` or `struck`). `member`
 /// is as read in this transaction, under its shard's lock; `reason` is a word of the program, never what somebody typed:
 /// it outlives the erasure.
@@ -30,7 +33,9 @@ pub async fn erase(
     on: Date,
 ) -> Result<Member, Fault> {
     let (keys, now, today) = (act.app.keys.clone(), act.at, act.today);
-    store::claims::leave(act.tx(), &keys, member, state, on).await?;
+    if reason != MISTAKE {
+        store::claims::leave(act.tx(), &keys, member, state, on).await?;
+    }
     let emptied = Member {
         is_disputed: false,
         state,

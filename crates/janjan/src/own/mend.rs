@@ -1,0 +1,150 @@
+//! Ramesh mends what stands of him, and says anew what he agrees to. His mobile he can't change here: who has the link
+//! could make it theirs.
+
+use super::link::{self, Mine};
+use crate::app::App;
+use crate::fault::Fault;
+use crate::ground::act::Act;
+use crate::members::store::consents::{self, CONTACT, Consent, SHARE};
+use crate::members::store::members;
+use crate::members::{Member, NOTICE_VERSION, erase, happening};
+use janjan_rules::members::{Relation, State};
+
+/// What is to stand from now on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mended {
+    /// The name.
+    pub name: String,
+    /// Whose name stands beside it.
+    pub relative: Option<(Relation, String)>,
+    /// The year of birth.
+    pub birth_year: i16,
+    /// The address in words.
+    pub address: String,
+}
+
+/// Mends; the journal keeps which fields, never what stood in them.
+///
+/// # Errors
+/// [`Fault::NotFound`] when the link died meanwhile.
+pub async fn mend(app: &App, mine: &Mine, mended: Mended) -> Result<(), Fault> {
+    link::change(app, mine, move |act, before| Box::pin(write(act, before, mended))).await
+}
+
+async fn write(act: &mut Act<'_>, before: Member, mended: Mended) -> Result<(), Fault> {
+    let (keys, today) = (act.app.keys.clone(), act.today);
+    let (relation, relative_name) =
+        mended.relative.map_or((None, String::new()), |(r, name)| (Some(r), name));
+    let after = Member {
+        name: mended.name,
+        relation,
+        relative_name,
+        birth_year: Some(i64::from(mended.birth_year)),
+        address: mended.address,
+        changed_at: act.at,
+        ..before.clone()
+    };
+    let differs = [
+        ("name", before.name != after.name),
+        ("relation", before.relation != after.relation),
+        ("relative", before.relative_name != after.relative_name),
+        ("birth_year", before.birth_year != after.birth_year),
+        ("address", before.address != after.address),
+    ];
+    let fields: Vec<&str> =
+        differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
+    if fields.is_empty() {
+        return Ok(());
+    }
+    members::save(act.tx(), &keys, Some(&before), &after, today).await?;
+    let facts = serde_json::json!({ "fields": fields, "channel": "link" });
+    act.journal(after.at.shard, happening("corrected", &after, facts)).await
+}
+
+/// What a person agrees to, besides being kept in the register at all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Agreed {
+    /// To be called and sent messages.
+    pub is_contact: bool,
+    /// To be shown by name above the home level.
+    pub is_shared: bool,
+}
+
+impl Agreed {
+    /// What stands of these consents.
+    pub fn of(given: &[Consent]) -> Agreed {
+        let stands = |purpose| given.iter().any(|c| c.purpose == purpose && c.withdrawn_at.is_none());
+        Agreed { is_contact: stands(CONTACT), is_shared: stands(SHARE) }
+    }
+}
+
+/// Says anew what is agreed to, purpose by purpose.
+///
+/// # Errors
+/// [`Fault::NotFound`] when the link died meanwhile.
+pub async fn agree(app: &App, mine: &Mine, agreed: Agreed, lang: &'static str) -> Result<(), Fault> {
+    link::change(app, mine, move |act, before| Box::pin(say_anew(act, before, agreed, lang))).await
+}
+
+async fn say_anew(
+    act: &mut Act<'_>,
+    before: Member,
+    agreed: Agreed,
+    lang: &'static str,
+) -> Result<(), Fault> {
+    let (keys, today, now) = (act.app.keys.clone(), act.today, act.at);
+    let was = Agreed::of(&consents::of(act.tx(), &before).await?);
+    if was == agreed && before.is_shared == agreed.is_shared {
+        return Ok(());
+    }
+    for (purpose, was, is) in
+        [(CONTACT, was.is_contact, agreed.is_contact), (SHARE, was.is_shared, agreed.is_shared)]
+    {
+        match (was, is) {
+            (false, true) => consents::give(act.tx(), &before, &[by_link(purpose, lang, today)], now).await?,
+            (true, false) => consents::withdraw(act.tx(), &before, Some(purpose), now).await?,
+            _ => {}
+        }
+    }
+    let after = Member { is_shared: agreed.is_shared, changed_at: now, ..before.clone() };
+    members::save(act.tx(), &keys, Some(&before), &after, today).await?;
+    let facts = serde_json::json!({ "contact": agreed.is_contact, "share": agreed.is_shared });
+    act.journal(after.at.shard, happening("consents changed", &after, facts)).await
+}
+
+fn by_link(purpose: &str, lang: &str, on: jiff::civil::Date) -> Consent {
+    Consent {
+        purpose: purpose.to_owned(),
+        given_on: on,
+        notice_version: NOTICE_VERSION,
+        notice_lang: lang.to_owned(),
+        channel: "link".to_owned(),
+        collected_by: None,
+        withdrawn_at: None,
+    }
+}
+
+/// Takes one's name out of the register, for good.
+///
+/// # Errors
+/// [`Fault::NotFound`] when the link died meanwhile.
+pub async fn leave(app: &App, mine: &Mine) -> Result<(), Fault> {
+    link::change(app, mine, move |act, member| {
+        Box::pin(async move {
+            let today = act.today;
+            erase(act, &member, State::Withdrawn, "link", today).await.map(drop)
+        })
+    })
+    .await
+}
+
+/// Says that one never joined.
+///
+/// # Errors
+/// [`Fault::NotFound`] when the link died meanwhile.
+pub async fn contest(app: &App, mine: &Mine) -> Result<(), Fault> {
+    link::change(app, mine, move |act, member| {
+        Box::pin(async move { super::raise(act, &member, "link").await.map(drop) })
+    })
+    .await
+}

@@ -1,0 +1,138 @@
+//! Ramesh says at the office's counter, on the phone or in a letter that he wants his name taken out; the office writes it
+//! down. Who entered somebody by mistake takes that back the same way, on the same day.
+
+use super::{AMEND, named};
+use crate::fault::Fault;
+use crate::ground::act::Actor;
+use crate::ground::answer;
+use crate::ground::check::{Check, stands};
+use crate::ground::flaws::Flaws;
+use crate::ground::form::ByPost;
+use crate::ground::shell::Shell;
+use crate::ground::visit::Scope;
+use crate::ground::words::Say;
+use crate::members::erase::MISTAKE;
+use crate::members::refusals::Refusal;
+use crate::members::sight::Sight;
+use crate::members::{self, Member, MemberRef, erase};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use janjan_rules::members::{Standing, State, is_second};
+
+/// How it was said: (the word kept of it, its key).
+const WAYS: [(&str, &str); 4] = [
+    ("paper", "withdrawal-paper"),
+    ("phone", "withdrawal-phone"),
+    ("person", "withdrawal-person"),
+    (MISTAKE, "withdrawal-mistake"),
+];
+
+#[derive(Template)]
+#[template(path = "own/withdrawal.html")]
+struct WithdrawalPage {
+    shell: Shell,
+    flaws: Flaws,
+    form: String,
+    back: String,
+    name: String,
+    /// (value, word, whether it is chosen)
+    ways: Vec<(&'static str, String, bool)>,
+}
+
+/// The page that asks.
+pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
+    let seen = seen(&scope, named(&who)?).await?;
+    answer::page(&page(&scope, &seen, "", Flaws::default()))
+}
+
+/// Writes it down and erases.
+pub async fn send(
+    Path((_, who)): Path<(u32, String)>,
+    ByPost { scope, posted }: ByPost,
+) -> Result<Response, Fault> {
+    let seen = match seen(&scope, named(&who)?).await {
+        // The same form sent again, when the person is gone already: its first answer.
+        Err(Fault::NotFound) => return again(&scope, posted.form).await,
+        other => other?,
+    };
+    let how = posted.get("how").to_owned();
+    let done = match posted.only(&["how"]).and_then(|()| way(&scope, &seen.member, &how)) {
+        Ok(reason) => {
+            let (actor, at) = (Actor::Post(scope.clone()), seen.member.at);
+            let address = scope.at(&format!("unit/{}/members?did=withdrawal", seen.unit.serial));
+            let (held, by) = (seen.clone(), scope.person);
+            let work = scope.app.act(actor, Some(posted.form), vec![at.shard], scope.today, move |act| {
+                Box::pin(async move {
+                    let (member, today) = (members::held(act, &held).await?, act.today);
+                    if member.is_disputed
+                        && stands(Check::SecondForMember)
+                        && !is_second(by, member.enrolled_by, member.person)
+                    {
+                        return Err(Refusal::NotSecond.into());
+                    }
+                    erase(act, &member, State::Withdrawn, reason, today).await?;
+                    Ok(address)
+                })
+            });
+            work.await
+        }
+        Err(fault) => Err(fault),
+    };
+    match done {
+        Ok(address) => Ok(answer::see(&address)),
+        Err(fault) => answer::refused(&page(&scope, &seen, &how, Flaws::of(fault)?)),
+    }
+}
+
+async fn again(scope: &Scope, form: crate::ground::form::FormId) -> Result<Response, Fault> {
+    let work = scope.app.act(Actor::Post(scope.clone()), Some(form), Vec::new(), scope.today, |_| {
+        Box::pin(async { Err(Fault::NotFound) })
+    });
+    Ok(answer::see(&work.await?))
+}
+
+/// The word kept of how it was said.
+fn way(scope: &Scope, m: &Member, how: &str) -> Result<&'static str, Fault> {
+    let way = WAYS.iter().find(|(way, _)| *way == how).map(|(way, _)| *way);
+    match way {
+        Some(MISTAKE) if !may_be_mistake(scope, m) => {
+            Err(Fault::refused("how", Say::plain("withdrawal-no-mistake")))
+        }
+        Some(way) => Ok(way),
+        None => Err(Fault::refused("how", Say::plain("withdrawal-no-way"))),
+    }
+}
+
+/// A mistake is taken back by who made it, on the same day, before anything speaks for the membership or against it.
+fn may_be_mistake(scope: &Scope, m: &Member) -> bool {
+    m.enrolled_by == scope.person
+        && m.enrolled_on == scope.today
+        && m.standing == Standing::Claimed
+        && !m.is_disputed
+}
+
+async fn seen(scope: &Scope, at: MemberRef) -> Result<Sight, Fault> {
+    let mut conn = scope.app.db.read().await?;
+    let seen = members::sight(&mut conn, scope, AMEND, at).await?;
+    if seen.member.erased_at.is_some() { Err(Fault::NotFound) } else { Ok(seen) }
+}
+
+fn page(scope: &Scope, seen: &Sight, how: &str, flaws: Flaws) -> WithdrawalPage {
+    let w = scope.w;
+    let ways = WAYS.iter().filter(|(way, _)| *way != MISTAKE || may_be_mistake(scope, &seen.member));
+    WithdrawalPage {
+        shell: Shell::post(scope, &w.say("withdrawal-title")),
+        flaws,
+        form: scope.app.clock.new_id().to_string(),
+        back: scope.at(&format!("members/{}", seen.member.at)),
+        name: seen.member.name.clone(),
+        ways: ways.map(|(way, key)| (*way, w.say(key).into_owned(), *way == how)).collect(),
+    }
+}
+
+impl WithdrawalPage {
+    fn action(&self) -> String {
+        format!("{}/withdrawal", self.back)
+    }
+}
