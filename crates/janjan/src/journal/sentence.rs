@@ -43,7 +43,6 @@ const VERBS: &[(&str, &str, &str)] = &[
     ("struck", "member", "verb-member-struck"),
     ("disputed", "member", "verb-disputed"),
     ("link made", "member", "verb-link-made"),
-    ("link opened", "member", "verb-link-opened"),
     ("consents changed", "member", "verb-consents-changed"),
     ("evidence", "member", "verb-evidence"),
     ("evidence noted", "member", "verb-evidence-noted"),

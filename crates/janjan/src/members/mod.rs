@@ -12,9 +12,9 @@ pub mod sight;
 pub mod store;
 
 pub use enrol::{Alike, By, Consents, Enrolment, enter};
-pub use erase::erase;
-pub use refusals::Refusal;
-pub use sight::{Sight, held, sight};
+pub use erase::{MISTAKE, erase};
+pub use refusals::{Refusal, birth_year as no_birth_year};
+pub use sight::{SEE, Sight, held, sight, standing_key, state_key};
 pub use store::members::{Member, MemberRef};
 
 use crate::ground::journal::Happening;

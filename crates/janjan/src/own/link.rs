@@ -5,13 +5,13 @@
 
 use super::store::links::{self, Link};
 use crate::app::App;
-use crate::evidence::{Given, Verdict, store as evidence};
+use crate::evidence;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::clock;
 use crate::ground::keys::Keys;
 use crate::ground::organisation::Organisation;
-use crate::members::{Member, happening, store::members};
+use crate::members::{Member, store::members};
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use janjan_db::{Tx, Work};
 use janjan_rules::ids::PersonId;
@@ -116,19 +116,7 @@ async fn note_opening(act: &mut Act<'_>, before: Member) -> Result<(), Fault> {
     let (keys, today, now) = (act.app.keys.clone(), act.today, act.at);
     let after = Member { is_opened: true, changed_at: now, ..before.clone() };
     members::save(act.tx(), &keys, Some(&before), &after, today).await?;
-    let given = Given {
-        id: act.app.clock.new_id(),
-        kind: Evidence::LinkOpened,
-        verdict: Verdict::Counts,
-        digest: None,
-        by: None,
-        seen: None,
-        reason: None,
-        happened_on: today,
-        recorded_at: now,
-    };
-    evidence::add(act.tx(), &after, &given).await?;
-    act.journal(after.at.shard, happening("link opened", &after, serde_json::json!({}))).await
+    evidence::give(act, &after, Evidence::LinkOpened, None, today).await.map(drop)
 }
 
 impl Mine {

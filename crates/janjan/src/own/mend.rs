@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::members::store::consents::{self, CONTACT, Consent, SHARE};
-use crate::members::store::members;
-use crate::members::{Member, NOTICE_VERSION, erase, happening};
+use crate::members::store::members as rows;
+use crate::members::{self, Member, NOTICE_VERSION, happening};
 use janjan_rules::members::{Relation, State};
 
 /// What is to stand from now on.
@@ -56,7 +56,7 @@ async fn write(act: &mut Act<'_>, before: Member, mended: Mended) -> Result<(), 
     if fields.is_empty() {
         return Ok(());
     }
-    members::save(act.tx(), &keys, Some(&before), &after, today).await?;
+    rows::save(act.tx(), &keys, Some(&before), &after, today).await?;
     let facts = serde_json::json!({ "fields": fields, "channel": "link" });
     act.journal(after.at.shard, happening("corrected", &after, facts)).await
 }
@@ -107,7 +107,7 @@ async fn say_anew(
         }
     }
     let after = Member { is_shared: agreed.is_shared, changed_at: now, ..before.clone() };
-    members::save(act.tx(), &keys, Some(&before), &after, today).await?;
+    rows::save(act.tx(), &keys, Some(&before), &after, today).await?;
     let facts = serde_json::json!({ "contact": agreed.is_contact, "share": agreed.is_shared });
     act.journal(after.at.shard, happening("consents changed", &after, facts)).await
 }
@@ -132,7 +132,7 @@ pub async fn leave(app: &App, mine: &Mine) -> Result<(), Fault> {
     link::change(app, mine, move |act, member| {
         Box::pin(async move {
             let today = act.today;
-            erase(act, &member, State::Withdrawn, "link", today).await.map(drop)
+            members::erase(act, &member, State::Withdrawn, "link", today).await.map(drop)
         })
     })
     .await

@@ -61,5 +61,4 @@ verb-member-withdrawn = { $actor }: { $person } withdrew and was erased
 verb-member-struck = { $actor }: { $person } had never joined and was erased
 verb-disputed = { $actor }: { $person } said “I never joined”
 verb-link-made = { $actor } made { $person }’s own link
-verb-link-opened = { $actor }: { $person }’s link was opened
 verb-consents-changed = { $actor }: { $person } changed what they agree to

@@ -61,5 +61,4 @@ verb-member-withdrawn = { $actor }: { $person } का नाम वापस �
 verb-member-struck = { $actor }: { $person } कभी जुड़े नहीं थे, नाम मिटाया गया
 verb-disputed = { $actor }: { $person } ने कहा, “मैं कभी नहीं जुड़ा”
 verb-link-made = { $actor } ने { $person } का अपना लिंक बनाया
-verb-link-opened = { $actor }: { $person } का लिंक खोला गया
 verb-consents-changed = { $actor }: { $person } ने अपनी सहमति बदली

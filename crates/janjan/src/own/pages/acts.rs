@@ -9,7 +9,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Visit;
 use crate::ground::words::Say;
 use crate::ground::{answer, refusals};
-use crate::members::refusals as told;
+use crate::members;
 use crate::own::link::Mine;
 use crate::own::mend::{self, Agreed, Mended};
 use crate::own::{CALLED_WITHIN_DAYS, link};
@@ -84,7 +84,7 @@ fn read(mine: &Mine, posted: &Posted, flaws: &mut Flaws) -> Option<Mended> {
     let name = flaws.read("name", name::parse(posted.get("name")).map_err(refusals::name));
     let has_passed = posted.get("birthday") == "yes";
     let year = enrolment::birth_year(posted.get("birth_year"), has_passed, mine.today);
-    let birth_year = flaws.read("birth_year", year.map_err(told::birth_year));
+    let birth_year = flaws.read("birth_year", year.map_err(members::no_birth_year));
     let kind = mine.org.structure.kind(mine.member.kind);
     let needs = |need| kind.is_some_and(|kind| kind.needs(need));
     let relative = match posted.get("relative").trim() {

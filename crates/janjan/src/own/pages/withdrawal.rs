@@ -11,10 +11,7 @@ use crate::ground::form::ByPost;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
-use crate::members::erase::MISTAKE;
-use crate::members::refusals::Refusal;
-use crate::members::sight::Sight;
-use crate::members::{self, Member, MemberRef, erase};
+use crate::members::{self, MISTAKE, Member, MemberRef, Refusal, Sight};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -71,7 +68,7 @@ pub async fn send(
                     {
                         return Err(Refusal::NotSecond.into());
                     }
-                    erase(act, &member, State::Withdrawn, reason, today).await?;
+                    members::erase(act, &member, State::Withdrawn, reason, today).await?;
                     Ok(address)
                 })
             });

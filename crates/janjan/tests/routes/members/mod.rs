@@ -1,4 +1,5 @@
 //! How the doors of membership behave, whoever comes.
 
 mod hooks;
+mod own;
 mod slips;

@@ -4,3 +4,4 @@ mod enrol;
 mod erase;
 mod evidence;
 mod lists;
+mod own;
