@@ -129,6 +129,17 @@ doors! {
     POST "/p/{n}/existing/record" asks "record appointment" => crate::posts::existing::pages::record;
     GET  "/p/{n}/journal" asks "read journal" => crate::journal::pages::journal;
 
+    // Members: enrolled, mended, another kind, renewed; the notice.
+    GET  "/notice" asks "anyone" => crate::members::pages::notice::show;
+    GET  "/p/{n}/unit/{serial}/enrolment" asks "enrol member" => crate::members::pages::enrolment::form;
+    POST "/p/{n}/unit/{serial}/enrolment" asks "enrol member" => crate::members::pages::enrolment::enrol;
+    GET  "/p/{n}/members/{who}/correction" asks "amend member" => crate::members::pages::correction::form;
+    POST "/p/{n}/members/{who}/correction" asks "amend member" => crate::members::pages::correction::correct;
+    GET  "/p/{n}/members/{who}/kind" asks "amend member" => crate::members::pages::kind::show;
+    POST "/p/{n}/members/{who}/kind" asks "amend member" => crate::members::pages::kind::change;
+    GET  "/p/{n}/members/{who}/renewal" asks "amend member" => crate::members::pages::renewal::show;
+    POST "/p/{n}/members/{who}/renewal" asks "amend member" => crate::members::pages::renewal::renew;
+
 }
 
 /// The whole service.

@@ -46,6 +46,17 @@ pub struct Enrolment {
     pub consents: Consents,
 }
 
+impl Enrolment {
+    /// Whether what a kind may ask for is there.
+    fn has(&self, need: Need) -> bool {
+        match need {
+            Need::Relative => self.relative.is_some(),
+            Need::Mobile => self.mobile.is_some(),
+            Need::Address => !self.address.is_empty(),
+        }
+    }
+}
+
 /// What a person agreed to besides being kept in the register, and how.
 #[derive(Clone, Debug)]
 pub struct Consents {
@@ -93,6 +104,8 @@ pub struct Alike {
     pub member: Member,
     /// Its unit.
     pub unit: Unit,
+    /// How much is seen of its person.
+    pub sees: Sees,
 }
 
 /// Those in the scope's sight with the same mobile and a like name.
@@ -107,7 +120,7 @@ pub async fn alike(
     for at in store::claims::by_mobile(conn, &scope.app.keys, scope.org.id, mobile).await? {
         match super::sight(conn, scope, super::sight::SEE, at).await {
             Ok(seen) if is_like(&seen.member.name, name) => {
-                alike.push(Alike { member: seen.member, unit: seen.unit });
+                alike.push(Alike { member: seen.member, unit: seen.unit, sees: seen.sees });
             }
             Ok(_) | Err(Fault::NotFound) => {}
             Err(other) => return Err(other),
@@ -178,17 +191,12 @@ pub async fn enter(
     if !kind.is_direct {
         return Err(Refusal::OnlyEarned.into());
     }
-    let is_there = |need| match need {
-        Need::Relative => enrolment.relative.is_some(),
-        Need::Mobile => enrolment.mobile.is_some(),
-        Need::Address => !enrolment.address.is_empty(),
-    };
-    if let Some(need) = kind.needs.iter().find(|need| !is_there(**need)) {
+    if let Some(need) = kind.needs.iter().find(|need| !enrolment.has(**need)) {
         return Err(Refusal::Needed(*need).into());
     }
     let n = store::claims::next_number(act.tx(), unit.shard, unit.id).await?;
     let number = Number { ward: unit.serial, n: n.ok_or(Refusal::NoNumberLeft)? };
-    let person = person(act, org, enrolment).await?;
+    let person = same_person(act, org, &enrolment.name, enrolment.mobile.as_ref()).await?;
     let now = act.at;
     let member = Member {
         at: MemberRef { shard: unit.shard, id: MemberId(act.app.clock.new_id()) },
@@ -230,13 +238,14 @@ pub async fn enter(
 }
 
 /// The office-bearer who is this very person, so that nobody later gives evidence for themselves.
-async fn person(
+pub(super) async fn same_person(
     act: &mut Act<'_>,
     org: &Organisation,
-    enrolment: &Enrolment,
+    name: &str,
+    mobile: Option<&Mobile>,
 ) -> Result<Option<PersonId>, Fault> {
-    let Some(mobile) = &enrolment.mobile else { return Ok(None) };
-    let (keys, wanted) = (act.app.keys.clone(), fold(&enrolment.name));
+    let Some(mobile) = mobile else { return Ok(None) };
+    let (keys, wanted) = (act.app.keys.clone(), fold(name));
     let known = people::by_mobile(act.tx(), &keys, org.id, mobile).await?;
     Ok(known.into_iter().find(|p| fold(&p.name) == wanted).map(|p| p.id))
 }

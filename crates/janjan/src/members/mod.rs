@@ -4,10 +4,13 @@
 //! ([`store::members::save`]), which writes the row, the ward's tally and the day's in one go; then the journal. What
 //! speaks for a membership, the calls back and the person's own link are rooms of their own beside this one.
 
+pub mod correct;
+pub mod earn;
 pub mod enrol;
 pub mod erase;
 pub mod pages;
 pub mod refusals;
+pub mod renew;
 pub mod sight;
 pub mod store;
 

@@ -4,7 +4,7 @@ use super::sight::{standing_key, state_key};
 use crate::fault::{Fault, Refused};
 use crate::ground::words::{Arg, Say};
 use janjan_rules::members::enrolment::NoBirthYear;
-use janjan_rules::members::kind::NotEarned;
+use janjan_rules::members::kind::{NotEarned, NotRenewed};
 use janjan_rules::members::{Need, State};
 use jiff::civil::Date;
 
@@ -33,6 +33,8 @@ pub enum Refusal {
     NotSecond,
     /// The kind isn't earned yet.
     NotEarned(NotEarned),
+    /// The membership isn't renewed.
+    NotRenewed(NotRenewed),
     /// The membership doesn't run.
     NotRunning {
         /// How it stands.
@@ -72,6 +74,10 @@ pub fn told(refusal: Refusal) -> Refused {
         }
         R::NotEarned(NotEarned::Days { from }) => {
             Refused { field: "kind", say: Say::plain("refused-kind-days").with("day", Arg::Day(from)) }
+        }
+        R::NotRenewed(NotRenewed::NoTerm) => plain("", "refused-no-term"),
+        R::NotRenewed(NotRenewed::TooEarly { from }) => {
+            Refused { field: "", say: Say::plain("refused-renewal-early").with("day", Arg::Day(from)) }
         }
         R::NotRunning { state } => {
             let say = Say::plain("refused-not-running").with("state", Arg::Word(state_key(state)));

@@ -62,3 +62,7 @@ verb-member-struck = { $actor }: { $person } had never joined and was erased
 verb-disputed = { $actor }: { $person } said “I never joined”
 verb-link-made = { $actor } made { $person }’s own link
 verb-consents-changed = { $actor }: { $person } changed what they agree to
+verb-enrolled = { $actor } enrolled { $person } as a member
+verb-corrected = { $actor } corrected the entry of { $person }
+verb-kind-changed = { $actor } changed the kind of { $person }’s membership
+verb-renewed = { $actor } renewed the membership of { $person }

@@ -62,3 +62,7 @@ verb-member-struck = { $actor }: { $person } कभी जुड़े नही
 verb-disputed = { $actor }: { $person } ने कहा, “मैं कभी नहीं जुड़ा”
 verb-link-made = { $actor } ने { $person } का अपना लिंक बनाया
 verb-consents-changed = { $actor }: { $person } ने अपनी सहमति बदली
+verb-enrolled = { $actor } ने { $person } को सदस्य बनाया
+verb-corrected = { $actor } ने { $person } का विवरण सुधारा
+verb-kind-changed = { $actor } ने { $person } की सदस्यता का प्रकार बदला
+verb-renewed = { $actor } ने { $person } की सदस्यता का नवीनीकरण किया

@@ -82,6 +82,30 @@ pub enum NotEarned {
     },
 }
 
+/// So many days before a membership's end it may be renewed.
+pub const RENEWAL_DAYS: i64 = 90;
+
+/// What a renewal comes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Renewed {
+    /// The first day it no longer runs then.
+    pub until: Date,
+    /// Whether what spoke for the membership still does; one that had lapsed is a claim again.
+    pub keeps_standing: bool,
+}
+
+/// Why a membership isn't renewed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotRenewed {
+    /// The kind has no term: there is nothing to renew.
+    NoTerm,
+    /// Its end is far away.
+    TooEarly {
+        /// The first day on which it may be renewed.
+        from: Date,
+    },
+}
+
 impl Kind {
     /// Whether it asks for this.
     pub fn needs(&self, need: Need) -> bool {
@@ -110,6 +134,24 @@ impl Kind {
     /// The first day a membership begun on `from` no longer runs; for ever where the kind has no term.
     pub fn until(&self, from: Date) -> Date {
         term_end(from, self.term_months)
+    }
+
+    /// What a membership that runs until `until` comes to when it is renewed on `today`: before its end it goes on
+    /// without a gap, and after it begins anew.
+    ///
+    /// # Errors
+    /// Why it isn't renewed.
+    pub fn renewed(&self, until: Date, today: Date) -> Result<Renewed, NotRenewed> {
+        if self.term_months.is_none() {
+            return Err(NotRenewed::NoTerm);
+        }
+        let from = until.checked_sub(RENEWAL_DAYS.days()).unwrap_or(until);
+        if today < from {
+            return Err(NotRenewed::TooEarly { from });
+        }
+        let keeps_standing = today < until;
+        let begins = if keeps_standing { until } else { today };
+        Ok(Renewed { until: self.until(begins), keeps_standing })
     }
 }
 
@@ -152,6 +194,20 @@ mod tests {
             earned(KindId(Uuid::from_u128(9)), Standing::Verified, date(2027, 1, 1)),
             Err(NotEarned::NoWay)
         );
+    }
+
+    #[test]
+    fn a_renewal_goes_on_without_a_gap_and_a_late_one_begins_anew() {
+        let until = date(2026, 12, 1);
+        let renewed = |today| worker().renewed(until, today);
+        assert_eq!(renewed(date(2026, 9, 1)), Err(NotRenewed::TooEarly { from: date(2026, 9, 2) }));
+        let early = Renewed { until: date(2028, 12, 1), keeps_standing: true };
+        assert_eq!((renewed(date(2026, 9, 2)), renewed(date(2026, 11, 30))), (Ok(early), Ok(early)));
+        let late = Renewed { until: date(2028, 12, 1), keeps_standing: false };
+        assert_eq!(renewed(until), Ok(late));
+        assert_eq!(renewed(date(2027, 3, 5)), Ok(Renewed { until: date(2029, 3, 5), ..late }));
+        let endless = Kind { term_months: None, ..worker() };
+        assert_eq!(endless.renewed(OPEN_END, until), Err(NotRenewed::NoTerm));
     }
 
     #[test]

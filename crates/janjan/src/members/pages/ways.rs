@@ -7,6 +7,7 @@ use crate::ground::check::{Check, stands};
 use crate::ground::visit::Scope;
 use crate::members::Sight;
 use crate::members::enrol::ENROL;
+use crate::members::renew::renewed;
 use janjan_rules::members::{Standing, State, is_second};
 use janjan_rules::power::{Ask, Thing, Verb};
 
@@ -53,7 +54,7 @@ const ACTS: &[Act] = &[
     act("way-call", "way-call-note", "call", Shape::Link, Verb::Call, may_be_called),
     act("way-link", "way-link-note", "link", Shape::Link, Verb::Enrol, |_, s| is_active(s)),
     act("way-kind", "way-kind-note", "kind", Shape::Link, Verb::Amend, has_a_kind_to_earn),
-    act("way-renewal", "", "renewal", Shape::Link, Verb::Amend, |_, s| s.member.state == State::Lapsed),
+    act("way-renewal", "", "renewal", Shape::Link, Verb::Amend, may_be_renewed),
     act("way-correction", "", "correction", Shape::Link, Verb::Amend, |_, s| runs(s)),
     act("way-transfer", "", "transfer", Shape::Link, Verb::Move, |_, s| is_active(s)),
     act("way-withdrawal", "way-withdrawal-note", "withdrawal", Shape::Link, Verb::Amend, |_, s| runs(s)),
@@ -128,6 +129,11 @@ fn may_have_met(scope: &Scope, seen: &Sight) -> bool {
 
 fn may_be_called(scope: &Scope, seen: &Sight) -> bool {
     is_active(seen) && seen.member.mobile.is_some() && is_second_here(scope, seen)
+}
+
+fn may_be_renewed(scope: &Scope, seen: &Sight) -> bool {
+    let kind = scope.org.structure.kind(seen.member.kind);
+    kind.is_some_and(|kind| renewed(kind, &seen.member, scope.today).is_ok())
 }
 
 fn has_a_kind_to_earn(scope: &Scope, seen: &Sight) -> bool {

@@ -9,7 +9,7 @@ use crate::posts::store::appointments::{pair, pair_text};
 use janjan_db::{Conn, Row, Tx, Value, values};
 use janjan_names::fold;
 use janjan_rules::ids::{AppointmentId, KindId, MemberId, OrgId, PersonId, ShardId, TerritoryId};
-use janjan_rules::members::{Relation, Stand, Standing, State};
+use janjan_rules::members::{Need, Relation, Stand, Standing, State};
 use janjan_rules::mobile::Mobile;
 use jiff::civil::Date;
 use std::fmt;
@@ -111,6 +111,15 @@ impl Member {
             state: self.state,
             is_disputed: self.is_disputed,
             is_opened: self.is_opened,
+        }
+    }
+
+    /// Whether what a kind may ask for is there.
+    pub fn has(&self, need: Need) -> bool {
+        match need {
+            Need::Relative => self.relation.is_some() && !self.relative_name.is_empty(),
+            Need::Mobile => self.mobile.is_some(),
+            Need::Address => !self.address.is_empty(),
         }
     }
 

@@ -1,0 +1,63 @@
+//! What happens to memberships in the test world after they were entered.
+
+use super::World;
+use janjan::fault::Fault;
+use janjan::ground::act::Actor;
+use janjan::ground::visit::Scope;
+use janjan::members::correct::{self, Correction};
+use janjan::members::store::members;
+use janjan::members::{Member, MemberRef, earn, renew};
+use janjan_rules::members::Relation;
+use janjan_rules::mobile::{Mobile, NumberPlan};
+
+impl World {
+    /// A correction that changes nothing, to be changed by the test.
+    pub async fn correction(&self, at: MemberRef) -> Correction {
+        let m = self.member(at).await;
+        Correction {
+            name: m.name,
+            relative: m.relation.map(|relation: Relation| (relation, m.relative_name)),
+            mobile: m.mobile,
+            birth_year: i16::try_from(m.birth_year.unwrap()).unwrap(),
+            address: m.address,
+        }
+    }
+
+    /// Somebody corrects a member as they stand.
+    pub async fn corrects(&self, scope: &Scope, at: MemberRef, to: Correction) -> Result<String, Fault> {
+        let seen = correct::version(&self.app.keys, &self.member(at).await);
+        correct::correct(scope, self.form("/correction"), at, seen, to).await
+    }
+
+    /// Somebody makes a member one of another kind.
+    pub async fn makes(&self, scope: &Scope, at: MemberRef, kind: &str) -> Result<String, Fault> {
+        earn::earn(scope, self.form("/kind"), at, self.kind(kind)).await
+    }
+
+    /// Somebody renews a member.
+    pub async fn renews(&self, scope: &Scope, at: MemberRef) -> Result<String, Fault> {
+        renew::renew(scope, self.form("/renewal"), at).await
+    }
+
+    /// A member as something else brought them about.
+    pub async fn becomes(&self, at: MemberRef, change: impl FnOnce(&mut Member)) {
+        let before = self.member(at).await;
+        let mut after = before.clone();
+        change(&mut after);
+        let (org, today) = (before.org, self.app.clock.today(&self.facts.ours.org.zone));
+        let work = self.app.act(Actor::Console(org), None, vec![at.shard], today, move |act| {
+            Box::pin(async move {
+                let keys = act.app.keys.clone();
+                after.changed_at = act.at;
+                members::save(act.tx(), &keys, Some(&before), &after, today).await?;
+                Ok(String::new())
+            })
+        });
+        work.await.unwrap();
+    }
+}
+
+/// A made-up mobile.
+pub fn mobile(n: usize) -> Mobile {
+    Mobile::parse(&format!("50000 {n:05}"), NumberPlan::MadeUp).unwrap()
+}
