@@ -31,6 +31,7 @@ no-birth-year-maybe = They turn 18 this very year. If the birthday has passed, t
 no-birth-year-no-life = This can't be a year of birth. Look at the four digits again.
 
 ## Relations
+# dynamic: relation-
 relation-father = Father
 relation-husband = Husband
 relation-mother = Mother
@@ -148,6 +149,7 @@ refused-no-term = This kind of membership has no last day: there is nothing to r
 refused-renewal-early = It may be renewed from { $day } on.
 
 ## The notice
+# dynamic: notice-
 notice-title = Notice to members
 notice-version = Version { $version } of this notice
 notice-what = You are told this before you become a member. It is there in Hindi too.

@@ -31,6 +31,7 @@ no-birth-year-maybe = ये इसी वर्ष 18 के होते ह�
 no-birth-year-no-life = यह जन्म का वर्ष नहीं हो सकता। चार अंक फिर से देखें।
 
 ## संबंध
+# dynamic: relation-
 relation-father = पिता
 relation-husband = पति
 relation-mother = माता
@@ -139,6 +140,7 @@ refused-no-term = इस प्रकार की सदस्यता का 
 refused-renewal-early = नवीनीकरण { $day } से हो सकेगा।
 
 ## सूचना
+# dynamic: notice-
 notice-title = सदस्यता की सूचना
 notice-version = सूचना का संस्करण { $version }
 notice-what = सदस्य बनने से पहले यह आपको बताया जाता है। यह अंग्रेज़ी में भी है।

@@ -2,6 +2,7 @@
 //! unit's target stands above it; one who is here already is shown before anything is saved.
 
 use super::fields::{self, Asked, FIELDS, Typed};
+use super::person::relation_key;
 use super::{named, terms};
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -328,7 +329,7 @@ fn alike_line(scope: &Scope, Alike { member: m, unit, sees }: Alike, others: &[M
     let w = scope.w;
     let mut about = Vec::new();
     if let Some(relation) = m.relation {
-        about.push(format!("{}: {}", w.say(&format!("relation-{}", relation.code())), m.relative_name));
+        about.push(w.one(relation_key(relation), "name", &m.relative_name));
     }
     about.push(unit.called(&scope.org, w));
     about.push(m.shown_number());
