@@ -66,6 +66,9 @@ doors! {
     POST "/hooks/{org}/{code}" asks "a gateway's signature" => crate::evidence::hooks::take;
 
     // What speaks for a membership.
+    GET  "/p/{n}/calls-in" asks "record calls" => crate::evidence::pages::calls_in::show;
+    POST "/p/{n}/calls-in" asks "record calls" => crate::evidence::pages::calls_in::preview;
+    POST "/p/{n}/calls-in/record" asks "record calls" => crate::evidence::pages::calls_in::record;
     GET  "/p/{n}/slips" asks "verify member" => crate::evidence::pages::slips::list;
     GET  "/p/{n}/members/{who}/slip" asks "enrol member or amend member" => crate::evidence::pages::slip::form;
     POST "/p/{n}/members/{who}/slip" asks "enrol member or amend member" => crate::evidence::pages::slip::hand_in;

@@ -8,6 +8,7 @@ pub mod gateway;
 pub mod give;
 pub mod hooks;
 pub mod inbound;
+pub mod log;
 pub mod meant;
 pub mod meeting;
 pub mod pages;

@@ -49,3 +49,57 @@ meeting-future = This day has not come yet.
 meeting-long-ago = A meeting may lie at most 30 days back. Meet them again, then write it down.
 meeting-before = They became a member on { $day }. The meeting must be after that.
 did-met = The meeting is written down. The member is verified now.
+log-title = Calls that came in
+log-sentence = Put in the list of the company that takes missed calls. Members who called from their own mobile count as consented.
+log-table = The company’s list
+log-hint = Copy the whole list out of the spreadsheet or CSV, with its headings, and paste it.
+log-file = Or choose a CSV file
+log-columns = What the list holds
+log-columns-hint = A column with mobiles and one with times, in any order: from, mobile or नंबर; time, date or दिनांक. A type (missed-call or sms) and a message if you like. Day first, such as 22/11/2026 10:15. Up to 5,000 rows at once.
+log-template = Download an empty list
+log-look = Look at the list
+log-look-again = Look again
+log-other = Another list
+log-record = { $n ->
+    [one] Record { $n } call
+   *[other] Record { $n } calls
+ }
+log-recorded = { $n ->
+    [one] { $n } call was recorded.
+   *[other] { $n } calls were recorded.
+ }
+log-preview = Look before recording
+log-row = Row
+log-from = Mobile
+log-when = When
+log-kind = Type
+log-told = Whose
+log-missed-call = missed call
+log-sms = SMS
+log-bad = Not readable
+log-bad-note = These rows will not be recorded. Mend them and look again.
+log-counts = Will count
+log-counts-note = The mobile is this member’s.
+log-shared = Shared mobile
+log-shared-note = Several members have one mobile. It raises nobody; a call back must ask who it was.
+log-stops = Asked to stop
+log-stops-note = They get no more calls and messages. The membership runs on.
+log-says-no = Said no
+log-says-no-note = The message says no. It raises nobody and is noted with the member.
+log-nobody = No member
+log-nobody-note = No member in your area has this mobile. They will not be recorded.
+log-repeat = Came in before
+log-repeat-note = This very call is recorded already, or stands above.
+log-more = { $n ->
+    [one] and { $n } more row
+   *[other] and { $n } more rows
+ }
+log-empty = The list is empty. Paste rows with their headings, or choose a file.
+log-no-header = No headings were found. The first row needs a name for mobiles (from, mobile, नंबर) and one for times (time, date, दिनांक).
+log-no-text = This file is no CSV. Save it as “CSV UTF-8” and choose it again.
+log-too-many = Up to { $most } rows at once. Divide the list.
+log-changed = The list was changed after it was looked at. Look below again, then record.
+log-none-ready = None of these calls is left to be recorded.
+log-no-time = The time can’t be read. Write it so: 22/11/2026 10:15.
+log-future = This time has not come yet.
+log-no-kind = The type is missed-call or sms.

@@ -1,6 +1,7 @@
 //! The pages of evidence: a slip's photo is handed in, waits in a list, is laid beside the record; a meeting is written
 //! down; an aggregator's log is looked at and recorded.
 
+pub mod calls_in;
 pub mod meeting;
 pub mod slip;
 pub mod slips;

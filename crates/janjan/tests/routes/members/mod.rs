@@ -1,5 +1,6 @@
 //! How the doors of membership behave, whoever comes.
 
+mod calls_in;
 mod hooks;
 mod own;
 mod slips;
