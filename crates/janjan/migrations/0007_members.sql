@@ -285,6 +285,7 @@ create table sample (
   size integer not null,
   population integer not null,
   digest bytea not null,
+  drawn_by_shard uuid not null,
   drawn_by uuid not null,
   drawn_on date not null,
   drawn_at bigint not null,

@@ -1,0 +1,112 @@
+//! Sunita has called Ramesh and notes what he said; what follows from it is written in the same moment.
+
+use super::CALL;
+use super::store::answers::{self, Called};
+use super::store::samples;
+use crate::evidence;
+use crate::fault::Fault;
+use crate::ground::act::{Act, Actor};
+use crate::ground::check::{Check, stands};
+use crate::ground::form::FormId;
+use crate::ground::visit::Scope;
+use crate::members::refusals::Refusal;
+use crate::members::store::members;
+use crate::members::{self as register, Member, MemberRef, Sight, happening};
+use janjan_db::Conn;
+use janjan_rules::members::calls::Outcome;
+use janjan_rules::members::{State, is_second};
+use janjan_rules::power::{Ask, Thing, Verb};
+
+/// The word an erasure keeps of why, when a call found that the person never joined.
+const NEVER_JOINED: &str = "never joined";
+
+/// A membership that this scope may call back.
+pub async fn seen(conn: &mut Conn, scope: &Scope, at: MemberRef) -> Result<Sight, Fault> {
+    register::sight(conn, scope, CALL, at).await
+}
+
+/// Whether the scope's person may call this one: another than who enrolled, and than the member.
+pub fn may_call(scope: &Scope, member: &Member) -> bool {
+    is_second(scope.person, member.enrolled_by, member.person) || !stands(Check::SecondForMember)
+}
+
+/// Notes what came of a call; answers with the address to go on to.
+///
+/// # Errors
+/// [`Refusal::NotSecond`]; [`Fault::Stale`] when the membership has ended or moved meanwhile.
+pub async fn note(scope: &Scope, form: FormId, seen: &Sight, outcome: Outcome) -> Result<String, Fault> {
+    let (actor, scope, seen) = (Actor::Post(scope.clone()), scope.clone(), seen.clone());
+    let (app, today, shard) = (scope.app.clone(), scope.today, seen.member.at.shard);
+    app.act(actor, Some(form), vec![shard], today, move |act| {
+        Box::pin(async move {
+            let member = register::held(act, &seen).await?;
+            if !may_call(&scope, &member) {
+                return Err(Refusal::NotSecond.into());
+            }
+            let called = Called {
+                outcome,
+                by: scope.person,
+                by_post: scope.appointment,
+                on: act.today,
+                at: act.at,
+            };
+            heard(act, &member, &called).await?;
+            Ok(way_on(&scope, &seen, outcome))
+        })
+    })
+    .await
+}
+
+async fn heard(act: &mut Act<'_>, member: &Member, called: &Called) -> Result<(), Fault> {
+    let (id, shard) = (act.app.clock.new_id(), member.at.shard);
+    answers::record(act.tx(), member, id, called).await?;
+    let is_sampled = samples::answered(act.tx(), member, called.outcome, called.by, called.at).await?;
+    let facts = serde_json::json!({ "outcome": called.outcome.code(), "sampled": is_sampled });
+    act.journal(shard, happening("called", member, facts)).await?;
+    match called.outcome {
+        Outcome::Joined => joined(act, member, called, is_sampled).await,
+        Outcome::Never => never(act, member, called).await,
+        Outcome::Unreached | Outcome::WrongNumber | Outcome::Withdraws => Ok(()),
+    }
+}
+
+/// "Yes": what was disputed is decided, and the standing rises to what a call proves.
+async fn joined(
+    act: &mut Act<'_>,
+    member: &Member,
+    called: &Called,
+    is_sampled: bool,
+) -> Result<(), Fault> {
+    let mut member = member.clone();
+    answers::decide(act.tx(), &member, Outcome::Joined, called.by, called.at).await?;
+    if member.is_disputed {
+        let calm = Member { is_disputed: false, changed_at: act.at, ..member.clone() };
+        let (keys, today) = (act.app.keys.clone(), act.today);
+        members::save(act.tx(), &keys, Some(&member), &calm, today).await?;
+        member = calm;
+    }
+    if let Some(evidence) = called.outcome.evidence(is_sampled).filter(|_| member.state == State::Active) {
+        let by = Some((called.by, called.by_post));
+        evidence::give(act, &member, evidence, by, called.on).await?;
+    }
+    Ok(())
+}
+
+/// "Never": decided, and struck from the register.
+async fn never(act: &mut Act<'_>, member: &Member, called: &Called) -> Result<(), Fault> {
+    if !answers::decide(act.tx(), member, Outcome::Never, called.by, called.at).await? {
+        let id = act.app.clock.new_id();
+        answers::raise_decided(act.tx(), member, id, called).await?;
+    }
+    register::erase(act, member, State::Struck, NEVER_JOINED, called.on).await?;
+    Ok(())
+}
+
+/// Back to the list; who wants out is helped out at once, where the post may write that down.
+fn way_on(scope: &Scope, seen: &Sight, outcome: Outcome) -> String {
+    let amend = Ask::new(Verb::Amend, Thing::Member);
+    if outcome == Outcome::Withdraws && scope.leave(amend, &seen.unit.place).is_ok() {
+        return scope.at(&format!("members/{}/withdrawal?did=call-withdraws", seen.member.at));
+    }
+    scope.at(&format!("calls?did=call-{}", outcome.code()))
+}

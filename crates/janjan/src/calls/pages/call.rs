@@ -1,0 +1,212 @@
+//! One call: what to ask, the number, and a big button for each thing one may hear.
+
+use super::outcome_key;
+use crate::calls::call;
+use crate::calls::store::{answers, samples};
+use crate::fault::Fault;
+use crate::ground::act::Actor;
+use crate::ground::answer;
+use crate::ground::flaws::Flaws;
+use crate::ground::form::ByPost;
+use crate::ground::shell::Shell;
+use crate::ground::visit::Scope;
+use crate::ground::words::{Say, Words};
+use crate::members::refusals::{Refusal, told};
+use crate::members::sight::state_key;
+use crate::members::store::consents::{self, CONTACT};
+use crate::members::{MemberRef, Sight, happening};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use janjan_rules::members::State;
+use janjan_rules::members::calls::{Outcome, Why, promised};
+use janjan_rules::mobile::Mobile;
+use janjan_rules::power::{Ask, Sees, Thing, Verb};
+use jiff::civil::Date;
+
+/// What opening a number asks leave for.
+const OPEN: Ask = Ask { verb: Verb::Open, thing: Thing::Mobile, of: None };
+
+#[derive(Template)]
+#[template(path = "calls/call.html")]
+struct CallPage {
+    shell: Shell,
+    flaws: Flaws,
+    form: String,
+    show_form: String,
+    here: String,
+    back: String,
+    withdrawal: bool,
+    /// Why nobody calls here: not by this person, or not at all.
+    closed: Option<String>,
+    name: String,
+    place: String,
+    number: String,
+    why: String,
+    script: Vec<String>,
+    /// Masked, or in full once opened; empty where none is seen.
+    mobile: String,
+    /// `+91…`, once opened.
+    tel: Option<String>,
+    may_open: bool,
+    /// What is said where there is no number to call.
+    no_mobile: bool,
+    /// They didn't agree to be called for anything else.
+    is_only_this: bool,
+    before: Vec<(String, String)>,
+}
+
+/// What the page tells besides the membership.
+struct Told {
+    disputed: Option<Date>,
+    is_sampled: bool,
+    is_contact: bool,
+    before: Vec<answers::Called>,
+}
+
+/// The page of one call.
+pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
+    let seen = seen(&scope, &who).await?;
+    answer::page(&draw(&scope, &seen, Flaws::default(), false).await?)
+}
+
+/// Opens the number (`show`), or notes what was heard (`outcome`).
+pub async fn send(
+    Path((_, who)): Path<(u32, String)>,
+    ByPost { scope, posted }: ByPost,
+) -> Result<Response, Fault> {
+    let seen = seen(&scope, &who).await?;
+    if posted.get("show") == "number" && posted.only(&["show"]).is_ok() {
+        open(&scope, &seen).await?;
+        return answer::page(&draw(&scope, &seen, Flaws::default(), true).await?);
+    }
+    let noted = match (posted.only(&["outcome"]), Outcome::from_code(posted.get("outcome"))) {
+        (Err(fault), _) => Err(fault),
+        (Ok(()), None) => Err(Fault::refused("", Say::plain("call-choose"))),
+        (Ok(()), Some(outcome)) => call::note(&scope, posted.form.clone(), &seen, outcome).await,
+    };
+    match noted {
+        Ok(address) => Ok(answer::see(&address)),
+        Err(fault) => answer::refused(&draw(&scope, &seen, Flaws::of(fault)?, false).await?),
+    }
+}
+
+async fn seen(scope: &Scope, who: &str) -> Result<Sight, Fault> {
+    let at = MemberRef::parse(who).ok_or(Fault::NotFound)?;
+    let mut conn = scope.app.db.read().await?;
+    call::seen(&mut conn, scope, at).await
+}
+
+/// Writes down that the number was opened; every opening is an entry, also of the same form sent again.
+async fn open(scope: &Scope, seen: &Sight) -> Result<(), Fault> {
+    scope.leave(OPEN, &seen.unit.place)?;
+    if seen.member.mobile.is_none() || !call::may_call(scope, &seen.member) {
+        return Err(Fault::NotFound);
+    }
+    let (app, today, actor) = (scope.app.clone(), scope.today, Actor::Post(scope.clone()));
+    let member = seen.member.clone();
+    app.act(actor, None, vec![member.at.shard], today, move |act| {
+        Box::pin(async move {
+            act.journal(member.at.shard, happening("opened mobile", &member, serde_json::json!({}))).await?;
+            Ok(String::new())
+        })
+    })
+    .await?;
+    Ok(())
+}
+
+async fn draw(scope: &Scope, seen: &Sight, flaws: Flaws, is_opened: bool) -> Result<CallPage, Fault> {
+    let (w, m) = (scope.w, &seen.member);
+    let told_of = told_of(scope, seen).await?;
+    let new_id = || scope.app.clock.new_id().to_string();
+    let mobile = m.mobile.as_ref().filter(|_| is_opened || seen.sees == Sees::Contacts);
+    let may_open =
+        !is_opened && m.mobile.is_some() && scope.leave(OPEN, &seen.unit.place).is_ok();
+    let unit = seen.unit.called(&scope.org, w);
+    Ok(CallPage {
+        shell: Shell::post(scope, &w.say("call-title")),
+        flaws,
+        form: new_id(),
+        show_form: new_id(),
+        here: scope.at(&format!("members/{}/call", m.at)),
+        back: scope.at("calls"),
+        withdrawal: scope.leave(Ask::new(Verb::Amend, Thing::Member), &seen.unit.place).is_ok(),
+        closed: closed(scope, seen),
+        name: m.name.clone(),
+        place: format!("{} · {unit}", scope.org.kind(m.kind, w)),
+        number: m.shown_number(),
+        why: why(scope, seen, &told_of),
+        script: script(scope, seen),
+        mobile: match mobile {
+            Some(number) if is_opened => number.shown(),
+            Some(number) => number.masked(),
+            None => String::new(),
+        },
+        tel: mobile.filter(|_| is_opened).map(Mobile::to_string),
+        may_open,
+        no_mobile: m.mobile.is_none(),
+        is_only_this: !told_of.is_contact,
+        before: before(w, &told_of.before),
+    })
+}
+
+async fn told_of(scope: &Scope, seen: &Sight) -> Result<Told, Fault> {
+    let (m, mut conn) = (&seen.member, scope.app.db.read().await?);
+    let given = consents::of(&mut conn, m).await?;
+    Ok(Told {
+        disputed: answers::disputed_on(&mut conn, m.at).await?,
+        is_sampled: samples::is_waiting(&mut conn, m.at).await?,
+        is_contact: given.iter().any(|c| c.purpose == CONTACT && c.withdrawn_at.is_none()),
+        before: answers::of(&mut conn, m.at).await?,
+    })
+}
+
+/// Why this person notes no call here.
+fn closed(scope: &Scope, seen: &Sight) -> Option<String> {
+    let m = &seen.member;
+    let refusal = match m.state {
+        State::Active | State::Lapsed if call::may_call(scope, m) => return None,
+        State::Active | State::Lapsed => Refusal::NotSecond,
+        state => {
+            let say = told(Refusal::NotRunning { state }).say;
+            tracing::debug!(state = state_key(state), "no call to a membership that ended");
+            return Some(scope.w.tell(&say));
+        }
+    };
+    Some(scope.w.tell(&told(refusal).say))
+}
+
+fn why(scope: &Scope, seen: &Sight, told_of: &Told) -> String {
+    let w = scope.w;
+    match (told_of.disputed, told_of.is_sampled) {
+        (Some(raised), _) => {
+            let (raised, due) = (w.day(raised), w.day(promised(raised)));
+            w.two(why_key(Why::Dispute), ("day", &raised), ("due", &due))
+        }
+        (None, true) => w.say(why_key(Why::Sample)).into_owned(),
+        (None, false) => w.one(why_key(Why::Claim), "day", w.day(seen.member.enrolled_on)),
+    }
+}
+
+fn why_key(why: Why) -> &'static str {
+    match why {
+        Why::Dispute => "call-why-dispute",
+        Why::Sample => "call-why-sample",
+        Why::Claim => "call-why-claim",
+    }
+}
+
+/// What to say, in the order of a call.
+fn script(scope: &Scope, seen: &Sight) -> Vec<String> {
+    let (w, m) = (scope.w, &seen.member);
+    let (org, kind) = (scope.org.name(w), scope.org.kind(m.kind, w));
+    vec![
+        w.two("call-say-who", ("caller", &scope.name), ("org", org)),
+        w.one("call-say-are-you", "name", &m.name),
+        w.two("call-say-joined", ("org", org), ("kind", kind)),
+    ]
+}
+
+fn before(w: Words, calls: &[answers::Called]) -> Vec<(String, String)> {
+    calls.iter().map(|c| (w.day(c.on), w.say(outcome_key(c.outcome)).into_owned())).collect()
+}

@@ -1,0 +1,5 @@
+//! All SQL of calling back.
+
+pub mod answers;
+pub mod samples;
+pub mod waiting;
