@@ -142,6 +142,15 @@ doors! {
     POST "/p/{n}/members/{who}/kind" asks "amend member" => crate::members::pages::kind::change;
     GET  "/p/{n}/members/{who}/renewal" asks "amend member" => crate::members::pages::renewal::show;
     POST "/p/{n}/members/{who}/renewal" asks "amend member" => crate::members::pages::renewal::renew;
+    // Calling back, samples, transfers.
+    GET  "/p/{n}/calls" asks "call member" => crate::calls::pages::list::show;
+    GET  "/p/{n}/members/{who}/call" asks "call member" => crate::calls::pages::call::show;
+    POST "/p/{n}/members/{who}/call" asks "call member, as a second person" => crate::calls::pages::call::send;
+    GET  "/p/{n}/unit/{serial}/sample" asks "draw sample" => crate::calls::pages::draw::show;
+    POST "/p/{n}/unit/{serial}/sample" asks "draw sample" => crate::calls::pages::draw::send;
+    GET  "/p/{n}/samples/{id}" asks "see member or draw sample" => crate::calls::pages::sample::show;
+    GET  "/p/{n}/members/{who}/transfer" asks "move member" => crate::members::pages::transfer::show;
+    POST "/p/{n}/members/{who}/transfer" asks "move member, in both units" => crate::members::pages::transfer::send;
 
 }
 

@@ -43,13 +43,8 @@ pub async fn note(scope: &Scope, form: FormId, seen: &Sight, outcome: Outcome) -
             if !may_call(&scope, &member) {
                 return Err(Refusal::NotSecond.into());
             }
-            let called = Called {
-                outcome,
-                by: scope.person,
-                by_post: scope.appointment,
-                on: act.today,
-                at: act.at,
-            };
+            let called =
+                Called { outcome, by: scope.person, by_post: scope.appointment, on: act.today, at: act.at };
             heard(act, &member, &called).await?;
             Ok(way_on(&scope, &seen, outcome))
         })
@@ -71,12 +66,7 @@ async fn heard(act: &mut Act<'_>, member: &Member, called: &Called) -> Result<()
 }
 
 /// "Yes": what was disputed is decided, and the standing rises to what a call proves.
-async fn joined(
-    act: &mut Act<'_>,
-    member: &Member,
-    called: &Called,
-    is_sampled: bool,
-) -> Result<(), Fault> {
+async fn joined(act: &mut Act<'_>, member: &Member, called: &Called, is_sampled: bool) -> Result<(), Fault> {
     let mut member = member.clone();
     answers::decide(act.tx(), &member, Outcome::Joined, called.by, called.at).await?;
     if member.is_disputed {

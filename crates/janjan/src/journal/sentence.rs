@@ -55,6 +55,11 @@ const VERBS: &[(&str, &str, &str)] = &[
     ("slip refused", "member", "verb-slip-refused"),
     ("gateway opened", "gateway", "verb-gateway-opened"),
     ("gateway ended", "gateway", "verb-gateway-ended"),
+    ("called", "member", "verb-called"),
+    ("drawn", "sample", "verb-sample-drawn"),
+    ("lapsed", "members", "verb-lapsed"),
+    ("moved", "member", "verb-moved"),
+    ("moved away", "member", "verb-moved-away"),
 ];
 
 /// The sentence of an entry; a verb that has none stands for itself.

@@ -8,11 +8,13 @@ pub mod correct;
 pub mod earn;
 pub mod enrol;
 pub mod erase;
+pub mod lapse;
 pub mod pages;
 pub mod refusals;
 pub mod renew;
 pub mod sight;
 pub mod store;
+pub mod transfer;
 
 pub use enrol::{Alike, By, Consents, Enrolment, enter};
 pub use erase::{MISTAKE, erase};

@@ -14,6 +14,9 @@ use janjan_rules::power::{Ask, Sees, Thing, Verb};
 /// What lists and boards of members ask leave for.
 pub const SEE: Ask = Ask { verb: Verb::See, thing: Thing::Member, of: None };
 
+/// A membership that moved on is followed over at most so many moves.
+const MOST_MOVES: usize = 8;
+
 /// A membership in sight.
 #[derive(Clone, Debug)]
 pub struct Sight {
@@ -33,11 +36,12 @@ pub fn is_above_home(scope: &Scope) -> bool {
 /// The membership at this address by the leave that is asked for it; `NotFound` without, and for one that ended with
 /// erasure or went on elsewhere out of sight. One that moved is found where it is now.
 pub async fn sight(conn: &mut Conn, scope: &Scope, ask: Ask, at: MemberRef) -> Result<Sight, Fault> {
-    let member = members::one(conn, at).await?.filter(|m| m.org == scope.org.id).ok_or(Fault::NotFound)?;
-    let member = match member.moved_to.filter(|_| member.state == State::Moved) {
-        Some(shard) => members::one(conn, MemberRef { shard, id: at.id }).await?.ok_or(Fault::NotFound)?,
-        None => member,
-    };
+    let mut member =
+        members::one(conn, at).await?.filter(|m| m.org == scope.org.id).ok_or(Fault::NotFound)?;
+    for _ in 0..MOST_MOVES {
+        let Some(shard) = member.moved_to.filter(|_| member.state == State::Moved) else { break };
+        member = members::one(conn, MemberRef { shard, id: at.id }).await?.ok_or(Fault::NotFound)?;
+    }
     let (unit, sees) = territory::unit_by_id(conn, scope, ask, member.territory).await?;
     let is_shared = member.is_shared || !is_above_home(scope) || !stands(Check::Shared);
     if sees >= Sees::Rows && is_shared { Ok(Sight { member, unit, sees }) } else { Err(Fault::NotFound) }

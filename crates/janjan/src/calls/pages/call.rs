@@ -120,8 +120,7 @@ async fn draw(scope: &Scope, seen: &Sight, flaws: Flaws, is_opened: bool) -> Res
     let told_of = told_of(scope, seen).await?;
     let new_id = || scope.app.clock.new_id().to_string();
     let mobile = m.mobile.as_ref().filter(|_| is_opened || seen.sees == Sees::Contacts);
-    let may_open =
-        !is_opened && m.mobile.is_some() && scope.leave(OPEN, &seen.unit.place).is_ok();
+    let may_open = !is_opened && m.mobile.is_some() && scope.leave(OPEN, &seen.unit.place).is_ok();
     let unit = seen.unit.called(&scope.org, w);
     Ok(CallPage {
         shell: Shell::post(scope, &w.say("call-title")),

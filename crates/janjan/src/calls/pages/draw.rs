@@ -61,9 +61,7 @@ pub async fn send(
     };
     match drawn {
         Ok(address) => Ok(answer::see(&address)),
-        Err(fault) => {
-            answer::refused(&page(&scope, &unit, Flaws::of(fault)?, posted.get("size")).await?)
-        }
+        Err(fault) => answer::refused(&page(&scope, &unit, Flaws::of(fault)?, posted.get("size")).await?),
     }
 }
 

@@ -74,8 +74,7 @@ pub async fn show(scope: Scope) -> Result<Response, Fault> {
     let field = field(&mut conn, &scope).await?;
     let has_names = field.units.values().any(|(_, sees)| *sees >= Sees::Rows);
     let counts = counts(&mut conn, &field).await?;
-    let mut waiting =
-        if has_names { page(&mut conn, &field, only, after).await? } else { Vec::new() };
+    let mut waiting = if has_names { page(&mut conn, &field, only, after).await? } else { Vec::new() };
     let sample = match territory::unit(&mut conn, &scope, CALL, scope.serial).await {
         Ok((own, _)) => drawing(&scope, &own),
         Err(_) => own_drawing(&mut conn, &scope).await?,
@@ -118,11 +117,8 @@ async fn field(conn: &mut Conn, scope: &Scope) -> Result<Field, Fault> {
     if units.is_empty() {
         return Err(Fault::NotFound);
     }
-    let over = Over {
-        path: scope.own.path.clone(),
-        caller: scope.person,
-        is_shared_only: is_above_home(scope),
-    };
+    let over =
+        Over { path: scope.own.path.clone(), caller: scope.person, is_shared_only: is_above_home(scope) };
     Ok(Field { units, shards, over })
 }
 

@@ -55,7 +55,8 @@ pub async fn of(conn: &mut Conn, at: MemberRef) -> Result<Vec<Called>, Fault> {
 
 /// The day on which "I never joined" was said and not yet decided.
 pub async fn disputed_on(conn: &mut Conn, at: MemberRef) -> Result<Option<Date>, Fault> {
-    let sql = "select min(raised_on) from dispute where shard_id = $1 and member_id = $2 and decided_at is null";
+    let sql =
+        "select min(raised_on) from dispute where shard_id = $1 and member_id = $2 and decided_at is null";
     let row = conn.row(sql, &values![at.shard.0, at.id.0]).await?;
     Ok(row.map(|r| r.get::<Option<Date>>(0)).transpose()?.flatten())
 }
@@ -80,18 +81,7 @@ pub async fn raise_decided(tx: &mut Tx, m: &Member, id: Uuid, called: &Called) -
                                     decided_at) \
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let Called { outcome, by, on, at, .. } = called;
-    let values = values![
-        m.at.shard.0,
-        m.at.id.0,
-        id,
-        m.org.0,
-        "call",
-        *on,
-        *at,
-        outcome.code(),
-        by.0,
-        *at
-    ];
+    let values = values![m.at.shard.0, m.at.id.0, id, m.org.0, "call", *on, *at, outcome.code(), by.0, *at];
     tx.exec(sql, &values).await?;
     Ok(())
 }

@@ -99,11 +99,7 @@ pub async fn keep(tx: &mut Tx, s: &Sample, drawn: &[MemberId]) -> Result<(), Fau
 }
 
 /// One sample.
-pub async fn one(
-    conn: &mut Conn,
-    org: OrgId,
-    (shard, id): (ShardId, Uuid),
-) -> Result<Option<Sample>, Fault> {
+pub async fn one(conn: &mut Conn, org: OrgId, (shard, id): (ShardId, Uuid)) -> Result<Option<Sample>, Fault> {
     let sql = "select shard_id, id, org_id, territory_id, seed, size, population, digest, drawn_by_shard, drawn_by, drawn_on, \
                       drawn_at from sample \
                where shard_id = $1 and id = $2 and org_id = $3";

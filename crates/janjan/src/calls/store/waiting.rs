@@ -196,8 +196,7 @@ pub async fn after(
         Mark::Claim(on, id) => (on.into(), id.into()),
     };
     let Over { path, caller, is_shared_only } = over;
-    let values =
-        values![shard.0, path.as_str(), path.end(), caller.0, *is_shared_only, first, second, most];
+    let values = values![shard.0, path.as_str(), path.end(), caller.0, *is_shared_only, first, second, most];
     let rows = conn.rows(of(mark.why(), LISTS), &values).await?;
     rows.iter().map(|r| read(r, shard, mark.why())).collect()
 }

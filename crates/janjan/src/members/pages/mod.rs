@@ -9,6 +9,7 @@ pub mod kind;
 pub mod notice;
 pub mod person;
 pub mod renewal;
+pub mod transfer;
 pub mod ways;
 
 use super::MemberRef;

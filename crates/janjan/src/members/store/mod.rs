@@ -5,4 +5,6 @@ pub mod consents;
 pub mod erasure;
 pub mod evidence;
 pub mod members;
+pub mod moves;
+pub mod run_out;
 pub mod tallies;

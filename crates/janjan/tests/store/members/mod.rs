@@ -1,7 +1,11 @@
 //! Members in the stores: each file one verb.
 
+mod calls;
 mod enrol;
 mod erase;
 mod evidence;
+mod lapse;
 mod lists;
 mod own;
+mod sample;
+mod transfer;
