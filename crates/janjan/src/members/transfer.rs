@@ -81,17 +81,18 @@ async fn enter(act: &mut Act<'_>, before: &Member, to: &Unit) -> Result<Member, 
         changed_at: now,
         ..before.clone()
     };
+    // Whoever comes back finds the row that stayed behind; it remembers where they were enrolled.
+    let at = MemberRef { shard: to.shard, id: before.at.id };
+    let there = members::one(act.tx(), at).await?;
     let after = Member {
-        at: MemberRef { shard: to.shard, id: before.at.id },
+        at,
         territory: to.id,
-        moved_from: Some(before.at.shard),
+        moved_from: there.as_ref().map_or(Some(before.at.shard), |there| there.moved_from),
         moved_to: None,
         changed_at: now,
         ..before.clone()
     };
     members::save(act.tx(), &keys, Some(before), &left, today).await?;
-    // Whoever comes back finds the row that stayed behind.
-    let there = members::one(act.tx(), after.at).await?;
     members::save(act.tx(), &keys, there.as_ref(), &after, today).await?;
     claims::number_moved(act.tx(), &after).await?;
     moves::follow(act.tx(), before.org, before.at, to.shard).await?;

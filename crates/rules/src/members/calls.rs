@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Within so many days the district calls one who said "I never joined".
-pub const PROMISED_DAYS: i32 = 7;
+pub const PROMISED_DAYS: i64 = 7;
 /// After so many calls that reached nobody the list says so.
 pub const MANY_TRIES: i64 = 3;
 
