@@ -18,8 +18,8 @@ pub mod transfer;
 
 pub use enrol::{Alike, By, Consents, Enrolment, enter};
 pub use erase::{MISTAKE, erase};
-pub use refusals::{Refusal, birth_year as no_birth_year};
-pub use sight::{SEE, Sight, held, sight, standing_key, state_key};
+pub use refusals::{Refusal, birth_year as no_birth_year, told};
+pub use sight::{SEE, Sight, held, is_above_home, sight, standing_key, state_key};
 pub use store::members::{Member, MemberRef};
 
 use crate::ground::journal::Happening;

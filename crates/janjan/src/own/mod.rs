@@ -17,4 +17,4 @@ pub use dispute::raise;
 pub use store::make_link;
 
 /// Within so many days the district calls who says that they never joined.
-pub const CALLED_WITHIN_DAYS: i64 = 7;
+pub const CALLED_WITHIN_DAYS: i64 = janjan_rules::members::calls::PROMISED_DAYS;

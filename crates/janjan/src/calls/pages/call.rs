@@ -11,10 +11,8 @@ use crate::ground::form::ByPost;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Say, Words};
-use crate::members::refusals::{Refusal, told};
-use crate::members::sight::state_key;
 use crate::members::store::consents::{self, CONTACT};
-use crate::members::{MemberRef, Sight, happening};
+use crate::members::{MemberRef, Refusal, Sight, happening, told};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -166,11 +164,7 @@ fn closed(scope: &Scope, seen: &Sight) -> Option<String> {
     let refusal = match m.state {
         State::Active | State::Lapsed if call::may_call(scope, m) => return None,
         State::Active | State::Lapsed => Refusal::NotSecond,
-        state => {
-            let say = told(Refusal::NotRunning { state }).say;
-            tracing::debug!(state = state_key(state), "no call to a membership that ended");
-            return Some(scope.w.tell(&say));
-        }
+        state => Refusal::NotRunning { state },
     };
     Some(scope.w.tell(&told(refusal).say))
 }

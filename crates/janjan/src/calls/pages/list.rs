@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
-use crate::members::sight::is_above_home;
+use crate::members::is_above_home;
 use crate::territory::{Unit, store as territory};
 use askama::Template;
 use axum::response::Response;

@@ -9,7 +9,7 @@ use crate::ground::answer;
 use crate::ground::check::{Check, stands};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
-use crate::members::sight::{SEE, is_above_home};
+use crate::members::{SEE, is_above_home};
 use crate::people::store as people;
 use crate::posts::store::appointments::pair;
 use crate::territory::{Unit, store as territory};
