@@ -109,6 +109,7 @@ create table formation_sum (
   org_id uuid not null,
   units integer not null,
   formed integer not null,
+  complete integer not null,
   seats integer not null,
   filled integer not null,
   acting integer not null,
@@ -118,6 +119,14 @@ create table formation_sum (
   changed_at bigint not null,
   folded_at bigint not null,
   primary key (shard_id)
+);
+
+-- How often anything was folded: while it stands still, so do the sums.
+-- reference
+create table fold_mark (
+  org_id uuid not null,
+  folds bigint not null,
+  primary key (org_id)
 );
 
 -- Home-level units whose sum must be folded again.

@@ -23,6 +23,8 @@ pub mod routes;
 pub mod search;
 pub mod serve;
 pub mod structure;
+pub mod sums;
+pub mod targets;
 pub mod territory;
 pub mod tick;
 

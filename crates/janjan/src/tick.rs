@@ -2,13 +2,15 @@
 
 use crate::app::App;
 use crate::fault::Fault;
-use crate::formation::store as formation;
+use crate::ground::organisation::Organisation;
 use crate::ground::store as ground;
 use crate::members::{erase, lapse};
 use crate::own::dispute;
 use crate::posts::midnight;
+use crate::sums::store::fold as sums;
 use janjan_rules::ids::OrgId;
 use jiff::civil::Date;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How often the clockwork looks: sums above the home level are at most this old, and a little.
@@ -57,22 +59,29 @@ async fn midnight(app: &App, org: OrgId, last: Date, today: Date) -> Result<(), 
     Ok(())
 }
 
-/// Folds the sums that are due.
+/// Folds the sums that are due: an organisation is read once for all its shards.
 pub async fn fold(app: &App) -> Result<(), Fault> {
     let due = {
         let mut conn = app.db.read().await?;
-        formation::due(&mut conn).await?
+        sums::due(&mut conn).await?
     };
-    for (shard, org) in due {
-        let counted = {
-            let mut conn = app.db.read().await?;
-            let organisation = ground::organisation(&mut conn, org).await?.ok_or(Fault::NotFound)?;
-            organisation.structure.counted()
+    let mut known: Option<Arc<Organisation>> = None;
+    for (org, shard) in due {
+        let organisation = match known.take().filter(|o| o.id == org) {
+            Some(organisation) => organisation,
+            None => {
+                let mut conn = app.db.read().await?;
+                Arc::new(ground::organisation(&mut conn, org).await?.ok_or(Fault::NotFound)?)
+            }
         };
-        let now = app.clock.now();
-        app.db
-            .write(move |tx| Box::pin(async move { formation::fold(tx, (shard, org), counted, now).await }))
+        let of = Arc::clone(&organisation);
+        let (today, now) = (app.clock.today(&of.zone), app.clock.now());
+        let is_folded = app
+            .db
+            .write(move |tx| Box::pin(async move { sums::fold(tx, &of, shard, (today, now)).await }))
             .await?;
+        // One that has changed meanwhile is read again for the next shard, and this one is due still.
+        known = Some(organisation).filter(|_| is_folded);
     }
     Ok(())
 }

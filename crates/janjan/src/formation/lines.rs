@@ -5,7 +5,10 @@ use super::store::WardRow;
 use crate::ground::clock::day_of;
 use crate::ground::visit::Scope;
 use crate::ground::words::Words;
+use crate::sums::Column;
+use crate::targets::asked;
 use janjan_rules::formation::days_vacant;
+use janjan_rules::power::Sees;
 use janjan_rules::structure::Post;
 use janjan_rules::territory::Serial;
 use jiff::civil::Date;
@@ -33,6 +36,8 @@ pub struct Line<'a> {
     pub standing: Standing,
     /// The same in words.
     pub state: &'a str,
+    /// What each column of members comes to.
+    pub figures: Vec<Count<'a>>,
     /// A cell for each required post.
     pub cells: Vec<Cell<'a>>,
     /// Since how many days its longest vacancy stands.
@@ -41,6 +46,31 @@ pub struct Line<'a> {
     pub gap: &'a str,
     /// The day of its last change.
     pub changed: &'a str,
+}
+
+/// What a column comes to in one row.
+pub struct Count<'a> {
+    /// Consented and verified.
+    pub met: i64,
+    /// What is aimed at; 0 where nothing is.
+    pub of: i64,
+    /// Entered by somebody, nothing more.
+    pub claimed: i64,
+    /// Under dispute.
+    pub disputed: i64,
+    /// What the met figure opens, under the unit's own address.
+    pub met_at: &'a str,
+    /// What the claims open.
+    pub claimed_at: &'a str,
+    /// What the disputes open.
+    pub disputed_at: &'a str,
+}
+
+/// What the figures of a column open in each row where people are seen by name.
+struct OpensTo {
+    met: String,
+    claimed: String,
+    disputed: String,
 }
 
 /// The posts whose seats make a counted unit formed.
@@ -69,6 +99,7 @@ pub struct Says {
     pub states: Vec<(Standing, String)>,
     gaps: HashMap<Date, Gap>,
     dates: HashMap<Date, String>,
+    opens: Vec<OpensTo>,
 }
 
 impl Says {
@@ -76,15 +107,18 @@ impl Says {
     pub fn new(scope: &Scope) -> Says {
         let zone = scope.org.zone.clone();
         let (gaps, dates) = (HashMap::new(), HashMap::new());
-        Says { w: scope.w, today: scope.today, zone, states: Vec::new(), gaps, dates }
+        let (states, opens) = (Vec::new(), Vec::new());
+        Says { w: scope.w, today: scope.today, zone, states, gaps, dates, opens }
     }
 
     /// All that the rows of a board will say.
-    pub fn of_board(scope: &Scope, wards: &[WardRow]) -> Says {
+    pub fn of_board(scope: &Scope, wards: &[WardRow], columns: &[Column]) -> Says {
         let mut says = Says::new(scope);
         let posts = required(scope);
-        let standings = [Standing::Headless, Standing::Acting, Standing::Partly, Standing::Formed];
+        let standings =
+            [Standing::Headless, Standing::Acting, Standing::Partly, Standing::Formed, Standing::Complete];
         says.states = standings.map(|standing| (standing, state(scope, &posts, standing))).to_vec();
+        says.opens = columns.iter().map(|column| opens_to(&asked(scope, column))).collect();
         for row in wards {
             for since in row.seats.iter().filter_map(|s| s.vacant_since) {
                 says.gap(since);
@@ -121,11 +155,30 @@ impl Says {
             name: &row.name,
             standing: seen.standing,
             state: state.map_or("", |(_, text)| text),
+            figures: self.figures(row),
             cells: posts.iter().map(|post| self.cell(row, post)).collect(),
             days: gap.map(|g| g.days),
             gap: gap.map_or("", |g| &g.text),
             changed: self.dates.get(&day_of(seen.changed_at, &self.zone)).map_or("", String::as_str),
         }
+    }
+
+    fn figures<'a>(&'a self, row: &WardRow) -> Vec<Count<'a>> {
+        let is_open = row.members.is_some_and(|sees| sees >= Sees::Rows);
+        let at = |address: &'a String| if is_open { address.as_str() } else { "progress" };
+        row.aims
+            .iter()
+            .zip(&self.opens)
+            .map(|(aim, opens)| Count {
+                met: aim.met(),
+                of: aim.count,
+                claimed: aim.tally.claimed,
+                disputed: aim.tally.disputed,
+                met_at: at(&opens.met),
+                claimed_at: at(&opens.claimed),
+                disputed_at: at(&opens.disputed),
+            })
+            .collect()
     }
 
     /// One post of a row: its holders, else the longest vacancy, with who acts.
@@ -159,10 +212,16 @@ impl Says {
     }
 }
 
+fn opens_to(asked: &str) -> OpensTo {
+    let to = |standing| format!("members?{asked}&standing={standing}");
+    OpensTo { met: to("met"), claimed: to("claimed"), disputed: to("disputed") }
+}
+
 /// What a standing is called: the first required post's name where that is what lacks.
 fn state(scope: &Scope, posts: &[&Post], standing: Standing) -> String {
     let post = |n: usize| posts.get(n).map_or("", |p| scope.org.post(p.id, scope.w));
     match standing {
+        Standing::Complete => scope.w.say("standing-complete").into_owned(),
         Standing::Formed => scope.w.say("standing-formed").into_owned(),
         Standing::Partly if posts.len() == 2 => scope.w.one("standing-without", "post", post(1)),
         Standing::Partly => scope.w.say("standing-partly").into_owned(),

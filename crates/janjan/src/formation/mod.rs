@@ -3,6 +3,7 @@
 //! Harish sees his 110 wards; the zone in-charge and the president see the same page with districts and states as rows,
 //! summed from what a job folded at most five seconds ago. One code for every rank.
 
+pub mod groups;
 pub mod lines;
 pub mod pages;
 pub mod rows;

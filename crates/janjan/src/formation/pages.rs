@@ -1,19 +1,21 @@
 //! The board as a page: rows that hurt on top, table or tiles, one word that narrows them.
 
+use super::groups;
 use super::lines::{Line, Says, required};
 use super::rows::{SHOWS, Seen, is_shown, sorted};
-use super::store::{self, GroupRow, Sum, WardRow};
+use super::store::{self, WardRow};
 use super::wards::wards;
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Count;
+use crate::sums::{Aim, Column, columns};
+use crate::targets::Figures;
 use crate::territory::{Unit, store as territory};
 use askama::Template;
 use axum::response::Response;
 use janjan_rules::territory::Serial;
-use std::collections::HashMap;
 
 #[derive(Template)]
 #[template(path = "formation/board.html")]
@@ -27,28 +29,16 @@ struct BoardPage<'a> {
     is_numbered: bool,
     legend: Vec<(&'static str, &'a str)>,
     posts: Vec<String>,
+    /// The columns of members; none where they aren't seen.
+    heads: Vec<Head>,
+    /// What they come to in all.
+    figures: Vec<Figures>,
     rows: Vec<Line<'a>>,
     /// How many rows each word shows; the first is all.
     counts: [(&'static str, usize); SHOWS.len()],
     show: String,
     sort: String,
     is_tiles: bool,
-}
-
-#[derive(Template)]
-#[template(path = "formation/groups.html")]
-struct GroupsPage {
-    shell: Shell,
-    unit: String,
-    unit_href: String,
-    line: Vec<Above>,
-    level: String,
-    formed_head: String,
-    rows: Vec<Group>,
-    sum: Sum,
-    folded: String,
-    sort: String,
-    at: String,
 }
 
 macro_rules! head {
@@ -80,6 +70,7 @@ macro_rules! head {
     };
 }
 
+pub(super) use head;
 head!(BoardPage<'_>);
 
 impl BoardPage<'_> {
@@ -93,6 +84,11 @@ impl BoardPage<'_> {
         if self.is_numbered { "number" } else { "name" }
     }
 
+    /// On a phone the figures of members take the place of the days.
+    fn days(&self) -> &'static str {
+        if self.heads.is_empty() { "" } else { "wide" }
+    }
+
     /// The same view, narrowed otherwise.
     fn narrowed(&self, show: &str, sort: &str) -> String {
         self.link(show, sort, self.is_tiles)
@@ -103,9 +99,9 @@ impl BoardPage<'_> {
         self.shell.w.number(self.shown(show))
     }
 }
-head!(GroupsPage);
 
-fn direction(sort: &str, column: &str) -> &'static str {
+/// How a column is sorted, for readers of the screen.
+pub fn direction(sort: &str, column: &str) -> &'static str {
     match column {
         _ if sort != column => "none",
         "number" | "name" => "ascending",
@@ -114,19 +110,28 @@ fn direction(sort: &str, column: &str) -> &'static str {
 }
 
 /// A unit above the one shown.
-struct Above {
-    href: String,
-    name: String,
+pub struct Above {
+    /// Its board.
+    pub href: String,
+    /// What it is called.
+    pub name: String,
 }
 
-struct Group {
-    serial: Serial,
-    name: String,
-    sum: Sum,
-    days: Option<u32>,
-    gap: String,
-    changed: String,
-    class: &'static str,
+/// A head over a column of members.
+pub struct Head {
+    /// What is counted.
+    pub label: String,
+    /// The word that sorts by what it lacks.
+    pub sort: String,
+}
+
+/// The heads over the columns of members.
+pub fn heads(scope: &Scope, columns: &[Column]) -> Vec<Head> {
+    let head = |(n, column): (usize, &Column)| Head {
+        label: scope.org.aimed(column, scope.w),
+        sort: format!("lag{n}"),
+    };
+    columns.iter().enumerate().map(head).collect()
 }
 
 /// The board of the own unit, or of one below it: `?at=k3&show=vacant&sort=name&as=tiles`.
@@ -142,11 +147,15 @@ pub async fn board(scope: Scope) -> Result<Response, Fault> {
         line.iter().map(|u| Above { href: address(u.serial), name: u.called(&scope.org, scope.w) }).collect();
     if unit.place.level < scope.org.structure.home() {
         let groups = store::groups(&mut conn, &scope, &unit.place).await?;
-        return answer::page(&groups_page(&scope, &unit, line, groups));
+        return answer::page(&groups::page(&scope, &unit, line, groups));
     }
     let wards = wards(&mut conn, &scope, &unit.place.path).await?;
-    let says = Says::of_board(&scope, &wards);
-    answer::page(&board_page(&scope, &unit, line, &wards, &says))
+    let columns = match wards.iter().any(|ward| ward.members.is_some()) {
+        true => columns(&scope.org.structure, &unit.place.path, scope.today),
+        false => Vec::new(),
+    };
+    let says = Says::of_board(&scope, &wards, &columns);
+    answer::page(&board_page(&scope, (&unit, line), &wards, &columns, &says))
 }
 
 fn address(serial: Serial) -> String {
@@ -155,9 +164,9 @@ fn address(serial: Serial) -> String {
 
 fn board_page<'a>(
     scope: &Scope,
-    unit: &Unit,
-    line: Vec<Above>,
+    (unit, line): (&Unit, Vec<Above>),
     wards: &'a [WardRow],
+    columns: &[Column],
     says: &'a Says,
 ) -> BoardPage<'a> {
     let counted = scope.org.structure.counted();
@@ -174,8 +183,14 @@ fn board_page<'a>(
     let sort = match scope.asked("sort") {
         "" if is_tiles && is_numbered => sorted(&mut rows, "number"),
         "" if is_tiles => sorted(&mut rows, "name"),
+        "" if show == "behind" => sorted(&mut rows, "lag"),
+        "" if show == "disputed" => sorted(&mut rows, "disputed"),
         asked => sorted(&mut rows, asked),
     };
+    let mut sums = vec![Aim::default(); columns.len()];
+    for ward in wards {
+        sums.iter_mut().zip(&ward.aims).for_each(|(sum, aim)| sum.include(aim));
+    }
     let legend = says.states.iter().map(|(s, text)| (s.class(), text.as_str())).collect();
     let rows = rows.iter().map(|seen| says.line(&posts, seen)).collect();
     BoardPage {
@@ -188,61 +203,12 @@ fn board_page<'a>(
         legend,
         at: if unit.serial == scope.serial { String::new() } else { unit.serial.to_string() },
         posts: posts.iter().map(|p| scope.org.post(p.id, scope.w).to_owned()).collect(),
+        heads: heads(scope, columns),
+        figures: Figures::of(scope, (unit.serial, &unit.place), columns, &sums),
         rows,
         counts,
         show: show.to_owned(),
         sort: sort.to_owned(),
         is_tiles,
-    }
-}
-
-fn groups_page(scope: &Scope, unit: &Unit, line: Vec<Above>, groups: Vec<GroupRow>) -> GroupsPage {
-    let mut says = Says::new(scope);
-    let mut sum = Sum::default();
-    let mut rows: Vec<Group> = Vec::with_capacity(groups.len());
-    let mut keys = HashMap::new();
-    for group in groups {
-        sum.include(&group.sum);
-        keys.insert(group.serial, group.sort_key);
-        let gap = group.sum.oldest_vacant_on.map(|since| says.gap(since).clone());
-        let changed = says.date(group.sum.changed_at).to_owned();
-        let (days, gap) = gap.map_or((None, String::new()), |gap| (Some(gap.days), gap.text));
-        let class = if group.sum.formed == group.sum.units { "formed" } else { "partly" };
-        let name = scope.org.unit(group.level, None, &group.name, scope.w);
-        rows.push(Group { serial: group.serial, name, sum: group.sum, days, gap, changed, class });
-    }
-    let sort = match scope.asked("sort") {
-        "name" => {
-            rows.sort_by(|a, b| keys.get(&a.serial).cmp(&keys.get(&b.serial)));
-            "name"
-        }
-        "days" => {
-            rows.sort_by_key(|g| std::cmp::Reverse(g.days));
-            "days"
-        }
-        _ => {
-            rows.sort_by_key(|g| std::cmp::Reverse(g.sum.units - g.sum.formed));
-            ""
-        }
-    };
-    let folded = sum.folded_at.map(|at| {
-        crate::ground::clock::instant(at).to_zoned(scope.org.zone.clone()).strftime("%H:%M:%S").to_string()
-    });
-    GroupsPage {
-        shell: Shell::post(scope, &scope.w.say("board-title")),
-        unit: unit.called(&scope.org, scope.w),
-        unit_href: scope.at(&format!("unit/{}", unit.serial)),
-        line,
-        level: scope.org.level(unit.place.level + 1, scope.w).to_owned(),
-        formed_head: format!(
-            "{}: {}",
-            scope.org.levels(scope.org.structure.counted(), scope.w),
-            scope.w.say("board-formed")
-        ),
-        rows,
-        sum,
-        folded: folded.unwrap_or_default(),
-        sort: sort.to_owned(),
-        at: if unit.serial == scope.serial { String::new() } else { unit.serial.to_string() },
     }
 }

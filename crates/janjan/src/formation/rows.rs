@@ -3,9 +3,12 @@
 use super::store::{Seat, WardRow};
 use janjan_rules::ids::PostId;
 use jiff::civil::Date;
+use std::cmp::Reverse;
 
 /// The words that narrow the board.
-pub const SHOWS: [&str; 7] = ["", "headless", "partly", "acting", "vacant", "formed", "pending"];
+pub const SHOWS: [&str; 10] = [
+    "", "headless", "partly", "acting", "vacant", "formed", "complete", "behind", "disputed", "pending",
+];
 
 /// How a unit stands, from worst to best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -18,6 +21,8 @@ pub enum Standing {
     Partly,
     /// Every required seat is held.
     Formed,
+    /// And every target is met.
+    Complete,
 }
 
 impl Standing {
@@ -29,6 +34,7 @@ impl Standing {
             Some(seat) if seat.acting.is_some() => Standing::Acting,
             Some(_) => Standing::Headless,
             None if row.seats.iter().any(vacant) => Standing::Partly,
+            None if row.is_complete => Standing::Complete,
             None => Standing::Formed,
         }
     }
@@ -40,6 +46,7 @@ impl Standing {
             Standing::Acting => "acting",
             Standing::Partly => "partly",
             Standing::Formed => "formed",
+            Standing::Complete => "complete",
         }
     }
 }
@@ -54,13 +61,20 @@ pub struct Seen<'a> {
     pub oldest: Option<Date>,
     /// When anything of it last changed.
     pub changed_at: i64,
+    /// How many people it lacks, over all targets.
+    pub missing: i64,
+    /// How many memberships are disputed.
+    pub disputed: i64,
 }
 
 impl<'a> Seen<'a> {
     /// Looks at a row.
     pub fn of(row: &'a WardRow, first: Option<PostId>) -> Seen<'a> {
         let (standing, oldest) = (Standing::of(row, first), row.oldest_vacancy());
-        Seen { row, standing, oldest, changed_at: row.changed_at() }
+        let (missing, disputed) = row.aims.iter().fold((0, 0), |(missing, disputed), aim| {
+            (missing + aim.missing(), disputed + aim.tally.disputed)
+        });
+        Seen { row, standing, oldest, changed_at: row.changed_at(), missing, disputed }
     }
 }
 
@@ -68,35 +82,58 @@ impl<'a> Seen<'a> {
 pub fn is_shown(show: &str, seen: &Seen<'_>) -> bool {
     let (row, standing) = (seen.row, seen.standing);
     match show {
-        "vacant" => standing != Standing::Formed,
+        "vacant" => standing < Standing::Formed,
         "headless" => standing == Standing::Headless,
         "partly" => standing == Standing::Partly,
         "acting" => row.seats.iter().any(|s| s.acting.is_some()),
-        "formed" => standing == Standing::Formed,
+        "formed" => standing >= Standing::Formed,
+        "complete" => standing == Standing::Complete,
+        "behind" => row.is_behind,
+        "disputed" => seen.disputed > 0,
         "pending" => row.seats.iter().any(|s| s.pending > 0),
         _ => true,
     }
 }
 
-/// Sorts as asked; without a word what hurts comes first: worst standing, then the longest vacancy.
+/// Sorts as asked; without a word what hurts comes first: worst standing, the longest vacancy, the most missing. `lag0`
+/// is what the first column lacks, `lag1` the second, `lag` all of them together.
 pub fn sorted<'a>(rows: &mut [Seen<'_>], sort: &'a str) -> &'a str {
     match sort {
         "number" => rows.sort_by_key(|seen| seen.row.number),
         "name" => rows.sort_by(|a, b| a.row.sort_key.cmp(&b.row.sort_key)),
         "days" => rows.sort_by_key(|seen| (seen.oldest.is_none(), seen.oldest)),
-        "changed" => rows.sort_by_key(|seen| std::cmp::Reverse(seen.changed_at)),
+        "lag" => rows.sort_by_key(|seen| (Reverse(seen.missing), seen.row.number)),
+        "disputed" => rows.sort_by_key(|seen| (Reverse(seen.disputed), seen.row.number)),
+        lag if column(lag).is_some() => {
+            let missing = |seen: &Seen<'_>| {
+                let aim = column(lag).and_then(|at| seen.row.aims.get(at));
+                aim.map_or(0, |aim| aim.missing())
+            };
+            rows.sort_by_key(|seen| (Reverse(missing(seen)), seen.row.number));
+        }
+        "changed" => rows.sort_by_key(|seen| Reverse(seen.changed_at)),
         _ => {
-            rows.sort_by_key(|seen| (seen.standing, seen.oldest.is_none(), seen.oldest, seen.row.number));
+            rows.sort_by_key(|seen| {
+                (seen.standing, seen.oldest.is_none(), seen.oldest, Reverse(seen.missing), seen.row.number)
+            });
             return "";
         }
     }
     sort
 }
 
+/// The column that `lag1` names.
+fn column(sort: &str) -> Option<usize> {
+    sort.strip_prefix("lag").filter(|n| n.len() == 1)?.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use janjan_rules::territory::Serial;
+    use crate::sums::Aim;
+    use janjan_rules::members::Tally;
+    use janjan_rules::power::Sees;
+    use janjan_rules::territory::{Path, Serial};
     use jiff::civil::date;
     use uuid::Uuid;
 
@@ -109,8 +146,18 @@ mod tests {
     }
 
     fn ward(n: u32, president: Seat, secretary: Seat) -> WardRow {
-        let seats = vec![president, secretary];
-        WardRow { serial: Serial(n), number: Some(n), name: String::new(), sort_key: vec![], seats }
+        WardRow {
+            serial: Serial(n),
+            number: Some(n),
+            name: String::new(),
+            sort_key: vec![],
+            path: Path::top(Serial(n)),
+            seats: vec![president, secretary],
+            members: Some(Sees::Rows),
+            aims: vec![],
+            is_complete: false,
+            is_behind: false,
+        }
     }
 
     fn wards() -> Vec<WardRow> {
@@ -158,5 +205,32 @@ mod tests {
         assert_eq!(shown("headless"), [4, 5]);
         assert_eq!(shown("vacant"), [2, 3, 4, 5, 6]);
         assert_eq!(shown("pending"), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn who_lacks_most_comes_first_where_that_is_asked() {
+        let mut wards: Vec<WardRow> = wards().into_iter().take(3).collect();
+        for (ward, (first, second, disputed)) in wards.iter_mut().zip([(50, 20, 0), (10, 50, 2), (45, 50, 1)]) {
+            let aim = |met: i64, disputed| Aim {
+                tally: Tally { consented: met, disputed, ..Tally::default() },
+                units: 1,
+                count: 50,
+                capped: met,
+                ..Aim::default()
+            };
+            ward.aims = vec![aim(first, disputed), aim(second, 0)];
+            ward.is_complete = ward.number == Some(1);
+        }
+        let mut rows = seen(&wards);
+        let sorted_by = |rows: &mut Vec<Seen<'_>>, sort| {
+            sorted(rows, sort);
+            order(rows)
+        };
+        assert_eq!(sorted_by(&mut rows, "lag"), [2, 1, 3]);
+        assert_eq!(sorted_by(&mut rows, "lag0"), [2, 3, 1]);
+        assert_eq!(sorted_by(&mut rows, "lag1"), [1, 2, 3]);
+        assert_eq!(sorted_by(&mut rows, "disputed"), [2, 3, 1]);
+        let kept = |show| rows.iter().filter(|seen| is_shown(show, seen)).count();
+        assert_eq!((kept("complete"), kept("formed"), kept("disputed")), (1, 1, 2));
     }
 }

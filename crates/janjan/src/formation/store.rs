@@ -1,11 +1,14 @@
-//! All SQL of the board: counted units with their seats in one query; sums of home-level units above that.
+//! All SQL of the board: counted units with their seats in one query, their members in another; units above the home
+//! level, whose sums are folded.
 
 use crate::fault::Fault;
-use crate::ground::store as ground;
 use crate::ground::visit::Scope;
-use janjan_db::{Cell, Conn, Passing, Row, Tx, values};
-use janjan_rules::formation::Formation;
-use janjan_rules::ids::{OrgId, PostId, ShardId};
+use crate::members::SEE;
+use crate::sums::store::{folded, fresh};
+use crate::sums::{Aim, Sum, aim, columns, near, under};
+use janjan_db::{Cell, Conn, Passing, values};
+use janjan_rules::ids::{PostId, ShardId};
+use janjan_rules::members::target::is_complete;
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
 use janjan_rules::territory::{Path, Place, Serial};
 use jiff::civil::Date;
@@ -45,8 +48,18 @@ pub struct WardRow {
     pub name: String,
     /// Its name's sort key.
     pub sort_key: Vec<u8>,
+    /// Where it stands.
+    pub path: Path,
     /// Its seats, by post.
     pub seats: Vec<Seat>,
+    /// How much is seen of its members; `None` where not even figures are.
+    pub members: Option<Sees>,
+    /// What each column of the board comes to in it, where they are seen.
+    pub aims: Vec<Aim>,
+    /// Formed, and every target met; as far as its members are seen.
+    pub is_complete: bool,
+    /// Some target has less than an even pace would have by now.
+    pub is_behind: bool,
 }
 
 impl WardRow {
@@ -55,13 +68,19 @@ impl WardRow {
         self.seats.iter().filter(|s| s.is_required).filter_map(|s| s.vacant_since).min()
     }
 
-    /// When anything of it last changed.
+    /// Whether every required seat is held.
+    pub fn is_formed(&self) -> bool {
+        let mut required = self.seats.iter().filter(|s| s.is_required).peekable();
+        required.peek().is_some() && required.all(|s| s.vacant_since.is_none())
+    }
+
+    /// When anything of its seats last changed.
     pub fn changed_at(&self) -> i64 {
         self.seats.iter().map(|s| s.changed_at).max().unwrap_or(0)
     }
 }
 
-/// The counted units under a path with their seats: one query. Names come before seats in it, so that they are looked up
+/// The counted units under a path with their seats and what their members come to: a query each. Names come before seats in it, so that they are looked up
 /// once a unit, and those in the default language only where the reader's lacks one. Also the shards all this stands in.
 pub async fn wards(
     conn: &mut Conn,
@@ -101,7 +120,12 @@ pub async fn wards(
                     number: row.get(2)?,
                     name: row.get(3)?,
                     sort_key: row.get(4)?,
+                    path: place.path,
                     seats: Vec::new(),
+                    members: None,
+                    aims: Vec::new(),
+                    is_complete: false,
+                    is_behind: false,
                 });
             }
         }
@@ -111,7 +135,31 @@ pub async fn wards(
         Ok::<_, Fault>(())
     })
     .await?;
+    count(conn, scope, path, &mut wards).await?;
     Ok((wards, shards))
+}
+
+/// What the members of the units come to, where they are seen.
+async fn count(conn: &mut Conn, scope: &Scope, path: &Path, wards: &mut [WardRow]) -> Result<(), Fault> {
+    let (org, today) = (&scope.org, scope.today);
+    let columns = columns(&org.structure, path, today);
+    let counted = fresh::counted(conn, org, path, today).await?;
+    let targets = near(&org.structure.targets, counted.iter().map(|u| &u.path), today);
+    let mut counted = counted.into_iter().peekable();
+    // Both come in the order of their paths.
+    for ward in wards {
+        while counted.next_if(|unit| unit.path < ward.path).is_some() {}
+        let place = Place { path: ward.path.clone(), level: org.structure.counted() };
+        ward.members = scope.leave(SEE, &place).ok();
+        let unit = counted.next_if(|unit| unit.path == ward.path);
+        let Some(unit) = unit.filter(|_| ward.members.is_some()) else { continue };
+        let (aims, holding) = aim::of_unit(&columns, &targets, &place, &unit.tallies, today);
+        let met = |kinds| columns.iter().position(|c| c == kinds).and_then(|at| aims.get(at)).map(Aim::met);
+        ward.is_complete = is_complete(ward.is_formed(), &holding, &unit.tallies);
+        ward.is_behind = holding.iter().any(|t| t.is_behind(met(&t.kinds).unwrap_or(0), today));
+        ward.aims = aims;
+    }
+    Ok(())
 }
 
 fn seat(row: &Passing<'_>, sees: Sees) -> Result<Seat, Fault> {
@@ -144,44 +192,14 @@ pub struct GroupRow {
     pub sort_key: Vec<u8>,
     /// Its sum.
     pub sum: Sum,
-}
-
-/// What many counted units come to.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Sum {
-    /// How many units.
-    pub units: u32,
-    /// How many of them are formed.
-    pub formed: u32,
-    /// Their seats.
-    pub formation: Formation,
-    /// The day since which the longest required vacancy stands.
-    pub oldest_vacant_on: Option<Date>,
-    /// When anything last changed, milliseconds UTC.
-    pub changed_at: i64,
-    /// When the oldest part of the sum was folded, milliseconds UTC.
-    pub folded_at: Option<i64>,
-}
-
-impl Sum {
-    /// Adds another sum to this one.
-    pub fn include(&mut self, other: &Sum) {
-        self.units += other.units;
-        self.formed += other.formed;
-        self.formation.seats += other.formation.seats;
-        self.formation.filled += other.formation.filled;
-        self.formation.acting += other.formation.acting;
-        self.formation.required += other.formation.required;
-        self.formation.required_filled += other.formation.required_filled;
-        self.oldest_vacant_on = [self.oldest_vacant_on, other.oldest_vacant_on].into_iter().flatten().min();
-        self.changed_at = self.changed_at.max(other.changed_at);
-        self.folded_at = [self.folded_at, other.folded_at].into_iter().flatten().min();
-    }
+    /// How much is seen of its members; `None` where not even figures are.
+    pub members: Option<Sees>,
 }
 
 /// The units directly under a unit above the home level, each with the folded sums of its home-level units.
 pub async fn groups(conn: &mut Conn, scope: &Scope, unit: &Place) -> Result<Vec<GroupRow>, Fault> {
-    let (structure, level) = (&scope.org.structure, unit.level + 1);
+    let level = unit.level + 1;
+    let homes = folded::homes(conn, scope).await?;
     let sql = "select t.serial, t.path, coalesce(m.name, d.name, ''), coalesce(m.sort_key, d.sort_key) from territory t \
                left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = $5 and m.kind = 'in use' \
                     and m.from_on <= $6 and m.to_on > $6 \
@@ -196,100 +214,14 @@ pub async fn groups(conn: &mut Conn, scope: &Scope, unit: &Place) -> Result<Vec<
         if scope.leave(ASK, &place).is_err() {
             continue;
         }
-        let sum = sum_under(conn, scope.org.id, &place.path, structure.home()).await?;
         groups.push(GroupRow {
             serial: Serial(row.get(0)?),
             level,
             name: row.get(2)?,
             sort_key: row.get(3)?,
-            sum,
+            sum: under(&homes, &place.path),
+            members: scope.leave(SEE, &place).ok(),
         });
     }
     Ok(groups)
-}
-
-/// The folded sums of the home-level units under a path, added up.
-pub async fn sum_under(conn: &mut Conn, org: OrgId, path: &Path, home: u8) -> Result<Sum, Fault> {
-    let sql = "select f.units, f.formed, f.seats, f.filled, f.acting, f.required, f.required_filled, f.oldest_vacant_on, f.changed_at, \
-                      f.folded_at \
-               from territory t join formation_sum f on f.shard_id = t.shard_id \
-               where t.org_id = $1 and t.level = $2 and t.path >= $3 and t.path < $4";
-    let mut sum = Sum::default();
-    for row in conn.rows(sql, &values![org.0, i64::from(home), path.as_str(), path.end()]).await? {
-        sum.include(&read_sum(&row)?);
-    }
-    Ok(sum)
-}
-
-fn read_sum(r: &Row) -> Result<Sum, Fault> {
-    let formation = Formation {
-        seats: r.get(2)?,
-        filled: r.get(3)?,
-        acting: r.get(4)?,
-        required: r.get(5)?,
-        required_filled: r.get(6)?,
-    };
-    Ok(Sum {
-        units: r.get(0)?,
-        formed: r.get(1)?,
-        formation,
-        oldest_vacant_on: r.get(7)?,
-        changed_at: r.get(8)?,
-        folded_at: Some(r.get(9)?),
-    })
-}
-
-/// The shards whose sum must be folded again.
-pub async fn due(conn: &mut Conn) -> Result<Vec<(ShardId, OrgId)>, Fault> {
-    let rows = conn.rows("select shard_id, org_id from fold_due order by shard_id", &[]).await?;
-    rows.iter().map(|r| Ok((ShardId(r.get(0)?), OrgId(r.get(1)?)))).collect()
-}
-
-/// Folds the tallies of a shard's counted units into one sum.
-pub async fn fold(tx: &mut Tx, (shard, org): (ShardId, OrgId), counted: u8, now: i64) -> Result<(), Fault> {
-    // Every act holds its shard's head until it commits: with the head, nothing under way is missed.
-    ground::head_lock(tx, shard).await?;
-    tx.exec("delete from fold_due where shard_id = $1", &values![shard.0]).await?;
-    let sql = "select f.seats, f.filled, f.acting, f.required, f.required_filled, f.changed_at from formation_tally f \
-               join territory t on t.org_id = f.org_id and t.id = f.territory_id where f.shard_id = $1 and t.level = $2";
-    let mut sum = Sum::default();
-    for r in tx.rows(sql, &values![shard.0, i64::from(counted)]).await? {
-        let formation = Formation {
-            seats: r.get(0)?,
-            filled: r.get(1)?,
-            acting: r.get(2)?,
-            required: r.get(3)?,
-            required_filled: r.get(4)?,
-        };
-        let formed = u32::from(formation.is_formed());
-        sum.include(&Sum { units: 1, formed, formation, changed_at: r.get(5)?, ..Sum::default() });
-    }
-    let sql = "select min(s.vacant_since) from seat s join territory t on t.org_id = s.org_id and t.id = s.territory_id \
-               where s.shard_id = $1 and t.level = $2 and s.is_required = true";
-    let row = tx.row(sql, &values![shard.0, i64::from(counted)]).await?;
-    let oldest: Option<Date> = row.map(|r| r.get(0)).transpose()?.flatten();
-    let Formation { seats, filled, acting, required, required_filled } = sum.formation;
-    let sql = "insert into formation_sum (shard_id, org_id, units, formed, seats, filled, acting, required, required_filled, \
-                                          oldest_vacant_on, changed_at, folded_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-               on conflict (shard_id) do update set units = excluded.units, formed = excluded.formed, seats = excluded.seats, \
-                   filled = excluded.filled, acting = excluded.acting, required = excluded.required, \
-                   required_filled = excluded.required_filled, oldest_vacant_on = excluded.oldest_vacant_on, \
-                   changed_at = excluded.changed_at, folded_at = excluded.folded_at";
-    let values = values![
-        shard.0,
-        org.0,
-        sum.units,
-        sum.formed,
-        seats,
-        filled,
-        acting,
-        required,
-        required_filled,
-        oldest,
-        sum.changed_at,
-        now
-    ];
-    tx.exec(sql, &values).await?;
-    Ok(())
 }

@@ -24,6 +24,7 @@ const MOST: usize = 256;
 #[derive(Default)]
 pub struct Kept {
     things: RwLock<HashMap<String, Arc<Thing>>>,
+    marked: RwLock<HashMap<String, (Row, Arc<dyn Any + Send + Sync>)>>,
 }
 
 struct Thing {
@@ -53,6 +54,20 @@ impl Kept {
         let stands = thing.filter(|thing| thing.marks == marks && marks.values().all(Option::is_some));
         let what = stands.and_then(|thing| thing.what.clone()).and_then(|what| what.downcast::<T>().ok());
         Ok(what.ok_or(Leave { key, marks }))
+    }
+
+    /// What is kept under a mark of its own, if the mark still stands. Whoever asks has read the mark before.
+    pub fn under<T: Any + Send + Sync>(&self, key: &str, mark: &Row) -> Option<Arc<T>> {
+        let all = self.marked.read().ok()?;
+        let (_, what) = all.get(key).filter(|(kept, _)| kept == mark)?;
+        Arc::clone(what).downcast().ok()
+    }
+
+    /// Keeps one thing under a key with the mark that was read before it, in place of what was kept there.
+    pub fn keep_under<T: Any + Send + Sync>(&self, key: String, mark: Row, what: &Arc<T>) {
+        if let Ok(mut all) = self.marked.write() {
+            all.insert(key, (mark, Arc::clone(what) as Arc<dyn Any + Send + Sync>));
+        }
     }
 
     /// Keeps what was read from these shards; where one of them wasn't known before, only which they are.

@@ -7,6 +7,7 @@ use super::store::seats::{self, SeatsOf};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::ground::act::Actor;
+use crate::sums::store::fold;
 use crate::territory::store as territory;
 use janjan_rules::ids::{OrgId, ShardId};
 use jiff::civil::Date;
@@ -36,5 +37,13 @@ pub async fn pass(app: &App, org: OrgId, last: Date, today: Date) -> Result<(), 
         })
         .await?;
     }
-    app.db.write(move |tx| Box::pin(async move { territory::refresh(tx, org, today).await })).await
+    app.db
+        .write(move |tx| {
+            Box::pin(async move {
+                territory::refresh(tx, org, today).await?;
+                // Targets begin and end with the day, and wards may stand under others now.
+                fold::mark_all(tx, org).await
+            })
+        })
+        .await
 }

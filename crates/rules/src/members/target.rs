@@ -33,6 +33,19 @@ impl Target {
         met >= self.count
     }
 
+    /// How many an even pace from its first day to its last would have by the end of `day`, rounded down: nothing before it
+    /// begins, all of it once it is due.
+    pub fn expected_by(&self, day: Date) -> i64 {
+        let days = |to: Date| i64::from((to - self.from).get_days()) + 1;
+        let (all, gone) = (days(self.due).max(1), days(day).max(0));
+        self.count * gone.min(all) / all
+    }
+
+    /// Whether so many are fewer than an even pace would have by now.
+    pub fn is_behind(&self, met: i64, today: Date) -> bool {
+        met < self.expected_by(today)
+    }
+
     /// How many of a unit's tallies, given by kind, count towards it.
     pub fn of(&self, tallies: impl IntoIterator<Item = (KindId, Tally)>) -> Tally {
         tallies
@@ -56,6 +69,11 @@ pub fn holding<'a>(targets: &'a [Target], unit: &Place, day: Date) -> Vec<&'a Ta
         }
     }
     holding
+}
+
+/// Whether a unit is *complete*: it is formed, and what its kinds' tallies come to meets every target that holds there.
+pub fn is_complete(is_formed: bool, holding: &[&Target], tallies: &[(KindId, Tally)]) -> bool {
+    is_formed && holding.iter().all(|target| target.is_met_by(target.of(tallies.iter().copied()).met()))
 }
 
 #[cfg(test)]
@@ -92,6 +110,30 @@ mod tests {
         assert_eq!(counts(date(2026, 6, 30)), [50, 50]);
         assert_eq!(counts(date(2026, 7, 1)), [30, 50]);
         assert!(counts(date(2025, 12, 31)).is_empty());
+    }
+
+    #[test]
+    fn complete_is_formed_with_every_target_met_by_more_than_claims() {
+        let (top, early) = (Path::top(Serial(1)), date(2026, 1, 1));
+        let targets = [target(&top, 1, 2, early), target(&top, 2, 1, early)];
+        let holding: Vec<&Target> = targets.iter().collect();
+        let of = |n, claimed, consented| {
+            (KindId(Uuid::from_u128(n)), Tally { claimed, consented, ..Tally::default() })
+        };
+        assert!(is_complete(true, &holding, &[of(1, 0, 2), of(2, 0, 1)]));
+        assert!(!is_complete(false, &holding, &[of(1, 0, 2), of(2, 0, 1)]));
+        assert!(!is_complete(true, &holding, &[of(1, 9, 1), of(2, 0, 1)]));
+        assert!(!is_complete(true, &holding, &[of(1, 0, 2)]));
+    }
+
+    #[test]
+    fn who_has_less_than_an_even_pace_is_behind() {
+        let target = Target { due: date(2026, 4, 10), ..target(&Path::top(Serial(1)), 1, 50, date(2026, 1, 1)) };
+        assert_eq!(target.expected_by(date(2025, 12, 31)), 0);
+        assert_eq!(target.expected_by(date(2026, 1, 2)), 1);
+        assert_eq!(target.expected_by(date(2026, 4, 10)), 50);
+        assert_eq!(target.expected_by(date(2027, 1, 1)), 50);
+        assert!(!target.is_behind(25, date(2026, 2, 19)) && target.is_behind(24, date(2026, 2, 19)));
     }
 
     #[test]
