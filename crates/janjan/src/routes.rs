@@ -94,6 +94,11 @@ doors! {
     GET  "/p/{n}/members/{who}" asks "see member" => crate::members::pages::person::person;
     POST "/p/{n}/members/{who}/mobile" asks "open mobile" => crate::members::pages::person::mobile;
 
+    // Targets and the way towards them.
+    GET  "/p/{n}/unit/{serial}/target" asks "set target" => crate::targets::pages::target::show;
+    POST "/p/{n}/unit/{serial}/target" asks "set target" => crate::targets::pages::target::send;
+    GET  "/p/{n}/unit/{serial}/progress" asks "see member" => crate::targets::pages::progress::show;
+
     // Appointments.
     GET  "/p/{n}/appointments/{at}/slip" asks "hand slip" => crate::accounts::slip::show;
     POST "/p/{n}/appointments/{at}/slip" asks "hand slip" => crate::accounts::slip::make;

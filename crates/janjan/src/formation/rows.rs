@@ -6,9 +6,8 @@ use jiff::civil::Date;
 use std::cmp::Reverse;
 
 /// The words that narrow the board.
-pub const SHOWS: [&str; 10] = [
-    "", "headless", "partly", "acting", "vacant", "formed", "complete", "behind", "disputed", "pending",
-];
+pub const SHOWS: [&str; 10] =
+    ["", "headless", "partly", "acting", "vacant", "formed", "complete", "behind", "disputed", "pending"];
 
 /// How a unit stands, from worst to best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -210,7 +209,8 @@ mod tests {
     #[test]
     fn who_lacks_most_comes_first_where_that_is_asked() {
         let mut wards: Vec<WardRow> = wards().into_iter().take(3).collect();
-        for (ward, (first, second, disputed)) in wards.iter_mut().zip([(50, 20, 0), (10, 50, 2), (45, 50, 1)]) {
+        for (ward, (first, second, disputed)) in wards.iter_mut().zip([(50, 20, 0), (10, 50, 2), (45, 50, 1)])
+        {
             let aim = |met: i64, disputed| Aim {
                 tally: Tally { consented: met, disputed, ..Tally::default() },
                 units: 1,

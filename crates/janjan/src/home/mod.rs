@@ -6,3 +6,4 @@
 pub mod next;
 pub mod pages;
 pub mod store;
+pub mod ward;

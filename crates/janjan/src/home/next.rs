@@ -40,12 +40,14 @@ pub fn decides(scope: &Scope, o: &Open) -> bool {
         && scope.leave(Ask::of(Verb::Approve, Thing::Appointment, o.post), &o.at.place).is_ok()
 }
 
-/// The act for what is open and what is vacant; `None` when all is in order.
-pub fn act(scope: &Scope, open: &[Open], vacancies: &[Vacancy]) -> Option<NextAct> {
+/// The names that wait for this post's decision.
+pub fn decision(scope: &Scope, open: &[Open]) -> Option<NextAct> {
     let to_decide: Vec<&Open> = open.iter().filter(|o| decides(scope, o)).collect();
-    if let Some(first) = to_decide.first() {
-        return Some(decide(scope, first, to_decide.len()));
-    }
+    to_decide.first().map(|first| decide(scope, first, to_decide.len()))
+}
+
+/// What is vacant, and what was offered; `None` when all seats are in order.
+pub fn seats(scope: &Scope, open: &[Open], vacancies: &[Vacancy]) -> Option<NextAct> {
     let may_propose = |v: &&Vacancy| {
         !v.is_pending && scope.leave(Ask::of(Verb::Propose, Thing::Appointment, v.post), &v.at.place).is_ok()
     };

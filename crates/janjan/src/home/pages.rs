@@ -2,11 +2,13 @@
 
 use super::next;
 use super::store::{self, Ending, Open, Sum, Vacancy};
+use super::ward::{self, Card, Ward};
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::clock::{instant, last_day};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
+use crate::targets::{self, Figures};
 use crate::territory::{self, NextAct, SeatCard, Standing};
 use askama::Template;
 use axum::response::Response;
@@ -58,7 +60,14 @@ struct Ends {
 struct HomePage {
     shell: Shell,
     next: Option<NextAct>,
-    figures: Vec<Figure>,
+    /// Every target of the own ward is met.
+    is_met: bool,
+    /// The columns of the own ward.
+    cards: Vec<Card>,
+    /// What the members under a unit above come to.
+    members: Vec<Figures>,
+    members_folded: String,
+    seat_figures: Vec<Figure>,
     folded: String,
     worst_title: String,
     worst: Vec<Worst>,
@@ -67,6 +76,7 @@ struct HomePage {
     seats: Vec<SeatCard>,
     own_unit: String,
     own_href: String,
+    progress: String,
 }
 
 /// The home of the post.
@@ -93,11 +103,30 @@ pub async fn home(scope: Scope) -> Result<Response, Fault> {
     };
     let seats = if is_above { Vec::new() } else { own_seats(&mut conn, &scope).await? };
     let rank = if scope.own.level < structure.home() { structure.home() } else { structure.counted() };
+    let ward = ward::read(&mut conn, &scope).await?;
+    let (members, members_folded) = match &ward {
+        Some(_) => (Vec::new(), String::new()),
+        None => targets::seen(&mut conn, &scope, (scope.serial, &scope.own)).await?,
+    };
+    drop(conn);
+    let (cards, dispute, people, is_met) = match ward {
+        Some(Ward { cards, dispute, people, is_met }) => (cards, dispute, people, is_met),
+        None => (Vec::new(), None, None, false),
+    };
+    let next = offer
+        .or_else(|| next::decision(&scope, &open))
+        .or(dispute)
+        .or_else(|| next::seats(&scope, &open, &vacancies))
+        .or(people);
     let waiting = open.iter().filter(|o| next::decides(&scope, o)).count();
     let page = HomePage {
         shell: Shell::post(&scope, &scope.w.say("home-title")),
-        next: offer.or_else(|| next::act(&scope, &open, &vacancies)),
-        figures: if sees_counted { figures(&scope, &sum, waiting, ending.len()) } else { Vec::new() },
+        next,
+        is_met,
+        cards,
+        members,
+        members_folded,
+        seat_figures: if sees_counted { figures(&scope, &sum, waiting, ending.len()) } else { Vec::new() },
         folded: folded(&scope, &sum),
         worst_title: scope.w.one("home-worst", "levels", scope.org.levels(rank, scope.w)),
         worst,
@@ -106,6 +135,7 @@ pub async fn home(scope: Scope) -> Result<Response, Fault> {
         seats,
         own_unit: scope.unit.clone(),
         own_href: scope.at(&format!("unit/{}", scope.serial)),
+        progress: scope.at(&format!("unit/{}/progress", scope.serial)),
     };
     answer::page(&page)
 }

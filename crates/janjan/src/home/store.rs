@@ -281,3 +281,24 @@ pub async fn ending(conn: &mut Conn, scope: &Scope, shard: ShardId, by: Date) ->
         })
         .collect()
 }
+
+/// What waits among the members of a ward.
+pub struct Waits {
+    /// Disputes that the one who looks may decide: enrolled by another, and not themselves.
+    pub disputed: u32,
+    /// Claims entered before a day that nothing has spoken for since.
+    pub stale: u32,
+}
+
+/// What waits among the members of the scope's own unit, claims entered on or before a day.
+pub async fn waits(conn: &mut Conn, scope: &Scope, before: Date) -> Result<Waits, Fault> {
+    let sql = "select coalesce(sum(case when m.is_disputed = true and m.enrolled_by <> $3 and (m.person_id is null or m.person_id <> $3) \
+                                   then 1 else 0 end), 0), \
+                      coalesce(sum(case when m.standing = 'claimed' and m.is_disputed = false and m.enrolled_on <= $4 then 1 else 0 end), 0) \
+               from member m where m.shard_id = $1 and m.territory_id = $2 and m.state = 'active'";
+    let values = values![scope.shard.0, scope.territory.0, scope.person.0, before];
+    let row = conn.row(sql, &values).await?;
+    let (disputed, stale) =
+        row.map(|r| Ok::<_, Fault>((r.get(0)?, r.get(1)?))).transpose()?.unwrap_or_default();
+    Ok(Waits { disputed, stale })
+}

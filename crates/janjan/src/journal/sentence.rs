@@ -26,6 +26,8 @@ const VERBS: &[(&str, &str, &str)] = &[
     ("recorded", "appointment", "verb-recorded"),
     ("recorded", "appointments", "verb-recorded-many"),
     ("recorded", "members", "verb-recorded-members"),
+    ("set", "target", "verb-target-set"),
+    ("ended", "target", "verb-target-ended"),
     ("founded", "", "verb-founded"),
     ("slip made", "", "verb-slip-made"),
     ("slip used", "", "verb-slip-used"),

@@ -16,7 +16,7 @@ pub mod sight;
 pub mod store;
 pub mod transfer;
 
-pub use enrol::{Alike, By, Consents, Enrolment, enter};
+pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
 pub use erase::{MISTAKE, erase};
 pub use refusals::{Refusal, birth_year as no_birth_year, told};
 pub use sight::{SEE, Sight, held, is_above_home, sight, standing_key, state_key};

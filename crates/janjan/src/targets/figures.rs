@@ -118,10 +118,35 @@ impl Bar {
         }
     }
 
-    /// Where the consented part begins.
+    /// Both parts that count.
     pub fn met(&self) -> i64 {
         self.verified + self.consented
     }
+
+    /// How wide the verified part is drawn: where the consented begins.
+    pub fn verified_width(&self) -> String {
+        width(self.verified)
+    }
+
+    /// How wide the consented part is drawn.
+    pub fn consented_width(&self) -> String {
+        width(self.consented)
+    }
+
+    /// Where the claimed part begins.
+    pub fn at_claimed(&self) -> String {
+        width(self.met())
+    }
+
+    /// How wide the claimed part is drawn.
+    pub fn claimed_width(&self) -> String {
+        width(self.claimed)
+    }
+}
+
+/// A part as drawings take it.
+fn width(part: i64) -> String {
+    format!("{}.{}%", part / 10, part % 10)
 }
 
 #[cfg(test)]
@@ -135,6 +160,7 @@ mod tests {
         let bar = Bar::of(&Aim { tally, units: 1, count: 50, ..Aim::default() });
         assert!(bar.met() + bar.claimed <= 1000);
         assert_eq!((bar.verified, bar.consented, bar.claimed), (285, 142, 571));
+        assert_eq!(bar.claimed_width(), "57.1%");
         assert_eq!(Bar::of(&Aim::default()), Bar { verified: 0, consented: 0, claimed: 0 });
     }
 }

@@ -6,7 +6,14 @@
 pub mod figures;
 pub mod opens;
 pub mod pace;
+pub mod pages;
+pub mod read;
+pub mod set;
 pub mod store;
+pub mod trend;
 
 pub use figures::Figures;
 pub use opens::{Opens, asked};
+pub use pace::sentence as pace_of;
+pub use read::{figures as seen, paced};
+pub use set::SET;

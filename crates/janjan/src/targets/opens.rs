@@ -36,9 +36,11 @@ impl Opens {
         }
     }
 
-    /// The address of a figure under `/p/2/`: `standing` is `met`, `claimed`, `disputed`, or a rung.
+    /// The address of a figure under `/p/2/`: `asked` says which kinds, all where it is empty; `standing` is
+    /// `met`, `claimed`, `disputed`, or a rung.
     pub fn address(self, serial: Serial, asked: &str, standing: &str) -> String {
         match self {
+            Opens::List if asked.is_empty() => format!("unit/{serial}/members?standing={standing}"),
             Opens::List => format!("unit/{serial}/members?{asked}&standing={standing}"),
             Opens::Progress => format!("unit/{serial}/progress"),
             Opens::Board => format!("board?at={serial}"),

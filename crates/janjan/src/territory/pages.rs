@@ -11,8 +11,10 @@ use crate::ground::journal::Happening;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::{answer, refusals};
+use crate::members::{SEE, may_enrol};
 use crate::posts::store::{appointments, reserve};
 use crate::posts::{Appointment, state_key};
+use crate::targets::{self, Figures};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -71,6 +73,12 @@ struct UnitPage {
     next: Option<NextAct>,
     seats: Vec<SeatCard>,
     under_way: Vec<UnderWay>,
+    /// What its members come to; none where they aren't seen.
+    members: Vec<Figures>,
+    /// As of when, where they are folded sums.
+    folded: String,
+    /// The list of them, enrolling, the way towards the targets, setting one.
+    member_ways: Vec<Link>,
     ways: Vec<Link>,
     history: Vec<Held>,
     pager: Option<(String, String, String)>,
@@ -147,6 +155,10 @@ async fn draw(
     let may_open = sees == Sees::Counts
         && scope.leave(Ask::new(Verb::Open, Thing::Names), &unit.place).is_ok()
         && !standing.appointments.is_empty();
+    let (members, folded) = match on.is_none() && !is_opened {
+        true => targets::seen(conn, scope, (unit.serial, &unit.place)).await?,
+        false => (Vec::new(), String::new()),
+    };
     let line = store::above(conn, scope, ASK, unit).await?;
     let line = line
         .iter()
@@ -164,6 +176,9 @@ async fn draw(
         next: next::act(scope, unit, &standing).filter(|_| on.is_none()),
         seats: standing.cards(scope),
         under_way: under_way(scope, &standing),
+        member_ways: member_ways(scope, unit),
+        members,
+        folded,
         ways: ways(conn, scope, unit).await?,
         history,
         pager,
@@ -199,6 +214,31 @@ fn under_way(scope: &Scope, standing: &Standing) -> Vec<UnderWay> {
         state: scope.w.say(state_key(a.state)).into_owned(),
     };
     standing.appointments.iter().filter(open).map(row).collect()
+}
+
+/// To the people behind the figures, and what can be done about them.
+fn member_ways(scope: &Scope, unit: &Unit) -> Vec<Link> {
+    let (level, structure) = (unit.place.level, &scope.org.structure);
+    let way = |to: &str, key: &str| Link {
+        href: scope.at(&format!("unit/{}/{to}", unit.serial)),
+        label: scope.w.say(key).into_owned(),
+        note: String::new(),
+    };
+    let mut ways = Vec::new();
+    let sees = scope.leave(SEE, &unit.place);
+    if sees.as_ref().is_ok_and(|sees| *sees >= Sees::Rows) && level >= structure.home() {
+        ways.push(way("members", "unit-members-list"));
+    }
+    if may_enrol(scope, unit).is_some() {
+        ways.push(way("enrolment", "unit-members-enrol"));
+    }
+    if sees.is_ok() {
+        ways.push(way("progress", "progress-title"));
+    }
+    if scope.leave(targets::SET, &unit.place).is_ok() {
+        ways.push(way("target", "target-title"));
+    }
+    ways
 }
 
 /// Below, the board, names in reserve.

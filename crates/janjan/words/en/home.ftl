@@ -28,3 +28,22 @@ home-not-formed = { $n ->
  }
 home-own = Posts, people and history of this unit
 home-ends = Until { $day }
+ward-missing = { $n } still missing.
+ward-lacking = { $n } of them are entered: all they lack is a missed call
+ward-met = Well done! Every target is met
+ward-met-why = All targets here are met by people consented and verified.
+ward-next-dispute = { $n ->
+    [one] { $n } person says they never joined
+   *[other] { $n } people say they never joined
+ }
+ward-next-dispute-why = Call and ask. No count changes until they answer.
+ward-next-dispute-do = Open the list to call
+ward-next-claims = { $n ->
+    [one] { $n } person was entered over a week ago and hasn't said yes
+   *[other] { $n } people were entered over a week ago and haven't said yes
+ }
+ward-next-claims-why = Ask them for a missed call from their own mobile, or a signed slip. Until then they aren't counted.
+ward-next-claims-do = Open the list
+ward-next-enrol = { $kinds }: { $n } still missing
+ward-next-enrol-why = Entering a person takes less than a minute.
+ward-next-enrol-do = Enrol the next person

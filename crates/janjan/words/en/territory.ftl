@@ -41,3 +41,6 @@ seat-vacant-for = Vacant for { $days }
 seat-pending = A name is under way
 seat-appointment = See the appointment
 unit-official-ask = Its name in official papers
+unit-members = Membership
+unit-members-list = See the list
+unit-members-enrol = Enrol a person

@@ -40,3 +40,6 @@ seat-vacant-for = { $days } से रिक्त
 seat-pending = एक नाम पर काम चल रहा है
 seat-appointment = मनोनयन देखें
 unit-official-ask = सरकारी काग़ज़ों में नाम
+unit-members = सदस्यता
+unit-members-list = सूची देखें
+unit-members-enrol = व्यक्ति जोड़ें

@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn who_has_less_than_an_even_pace_is_behind() {
-        let target = Target { due: date(2026, 4, 10), ..target(&Path::top(Serial(1)), 1, 50, date(2026, 1, 1)) };
+        let target =
+            Target { due: date(2026, 4, 10), ..target(&Path::top(Serial(1)), 1, 50, date(2026, 1, 1)) };
         assert_eq!(target.expected_by(date(2025, 12, 31)), 0);
         assert_eq!(target.expected_by(date(2026, 1, 2)), 1);
         assert_eq!(target.expected_by(date(2026, 4, 10)), 50);

@@ -120,10 +120,7 @@ async fn summed(tx: &mut Tx, org: &Organisation, shard: ShardId, today: Date) ->
     Ok(sum)
 }
 
-async fn members(
-    tx: &mut Tx,
-    shard: ShardId,
-) -> Result<HashMap<TerritoryId, Vec<(KindId, Tally)>>, Fault> {
+async fn members(tx: &mut Tx, shard: ShardId) -> Result<HashMap<TerritoryId, Vec<(KindId, Tally)>>, Fault> {
     let sql = "select territory_id, kind_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck \
                from member_tally where shard_id = $1";
     let mut units: HashMap<TerritoryId, Vec<(KindId, Tally)>> = HashMap::new();
@@ -168,8 +165,19 @@ async fn write(tx: &mut Tx, org: &Organisation, shard: ShardId, sum: &Sum, now: 
     tx.exec("delete from member_sum where shard_id = $1", &values![shard.0]).await?;
     let kinds = sum.kinds.iter().map(|(kind, t, gained)| {
         values![
-            shard.0, kind.0, org.id.0, t.claimed, t.consented, t.verified, t.disputed, t.opened, t.lapsed,
-            t.withdrawn, t.struck, *gained, now
+            shard.0,
+            kind.0,
+            org.id.0,
+            t.claimed,
+            t.consented,
+            t.verified,
+            t.disputed,
+            t.opened,
+            t.lapsed,
+            t.withdrawn,
+            t.struck,
+            *gained,
+            now
         ]
         .to_vec()
     });

@@ -1,2 +1,4 @@
-//! All SQL of targets: setting them, their history, the days of a unit's members.
+//! All SQL of targets: setting them, what was set before, the days of a unit's members.
 
+pub mod days;
+pub mod set;
