@@ -24,6 +24,8 @@ pub fn columns(structure: &Structure, path: &Path, day: Date) -> Vec<Column> {
             columns.push(target.kinds.clone());
         }
     }
+    let rank = |column: &Column| structure.kinds.iter().position(|k| column.first() == Some(&k.id));
+    columns.sort_by_key(|column| (rank(column), column.len()));
     let named: HashSet<KindId> = columns.iter().flatten().copied().collect();
     columns.extend(structure.kinds.iter().filter(|k| !named.contains(&k.id)).map(|k| vec![k.id]));
     columns

@@ -40,3 +40,4 @@ board-disputed = विवादित
 board-claimed = दर्ज
 board-beyond = लक्ष्य से { $n } अधिक
 board-honest = बड़ी संख्या सहमत और सत्यापित लोगों की है। “+ दर्ज” अभी किसी लक्ष्य में नहीं गिने जाते।
+board-dispute = विवाद
