@@ -239,7 +239,9 @@ fn codes(scope: &Scope, kinds: &[KindId]) -> Option<String> {
 async fn holds(scope: &Scope, conn: &mut Conn, unit: &Unit) -> Result<Vec<Holds>, Fault> {
     let (w, org) = (scope.w, &scope.org);
     let mut holds = Vec::new();
-    for target in holding(&org.structure.targets, &unit.place, scope.today) {
+    let mut holding = holding(&org.structure.targets, &unit.place, scope.today);
+    holding.sort_by_key(|t| org.structure.kinds.iter().position(|k| t.kinds.first() == Some(&k.id)));
+    for target in holding {
         let is_own = target.at == unit.place.path;
         let above = org.structure.targets.iter().any(|t| {
             t.kinds == target.kinds

@@ -27,7 +27,7 @@ pub struct Row {
 /// Everything ever set at a unit, the newest first.
 pub async fn at(conn: &mut Conn, org: OrgId, unit: TerritoryId) -> Result<Vec<Row>, Fault> {
     let sql = "select id, kinds, count, from_on, to_on, due_on, set_at from target where org_id = $1 and territory_id = $2 \
-               order by from_on desc, set_at desc, id";
+               order by from_on desc, set_at desc, kinds, id";
     let rows = conn.rows(sql, &values![org.0, unit.0]).await?;
     rows.iter()
         .map(|r| {
