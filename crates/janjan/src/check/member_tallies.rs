@@ -5,7 +5,8 @@ use crate::fault::Fault;
 use crate::members::Member;
 use janjan_db::Conn;
 use janjan_rules::ids::ShardId;
-use janjan_rules::members::Tally;
+use janjan_rules::members::{Number, Tally};
+use janjan_rules::territory::Serial;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +40,9 @@ pub async fn check(
             said.push(format!("The days of kind {kind} in unit {unit} {wrong}."));
         }
     }
-    enrolled(&by_place, members, said);
+    let serials: BTreeSet<Serial> = store::serials(conn, shard).await?.into_iter().collect();
+    let born = members.iter().filter(|m| Number::parse(&m.number).is_ok_and(|n| serials.contains(&n.ward)));
+    enrolled(&by_place, shard, born, said);
     Ok(())
 }
 
@@ -61,16 +64,20 @@ fn days_wrong(days: &[Day], now: Tally, today: Date) -> Option<&'static str> {
     (sum != [now.claimed, now.consented, now.verified]).then_some("do not add up to its members")
 }
 
-/// On each day as many were enrolled in a shard as its memberships say.
-fn enrolled(days: &BTreeMap<At, Vec<Day>>, members: &[Member], said: &mut Vec<String>) {
+/// On each day as many were enrolled in a shard as the memberships say that got their number there, wherever they are now.
+fn enrolled<'m>(
+    days: &BTreeMap<At, Vec<Day>>,
+    shard: ShardId,
+    born: impl Iterator<Item = &'m Member>,
+    said: &mut Vec<String>,
+) {
     let mut counted: BTreeMap<Date, i64> = BTreeMap::new();
     for day in days.values().flatten() {
         *counted.entry(day.on).or_default() -= day.enrolled;
     }
-    for m in members.iter().filter(|m| m.moved_from.is_none()) {
+    for m in born {
         *counted.entry(m.enrolled_on).or_default() += 1;
     }
-    let Some(shard) = members.first().map(|m| m.at.shard) else { return };
     for (day, _) in counted.into_iter().filter(|(_, left)| *left != 0) {
         said.push(format!("On {day} shard {shard} counts other enrolments than its members say."));
     }

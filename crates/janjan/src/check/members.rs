@@ -11,7 +11,7 @@ use janjan_db::Conn;
 use janjan_rules::ids::{MemberId, OrgId, ShardId};
 use janjan_rules::members::{Evidence, Standing, State, is_second};
 use janjan_rules::mobile::Mobile;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Says what does not fit about each of them.
 pub async fn check(
@@ -28,10 +28,7 @@ pub async fn check(
         contested: store::contested(conn, shard).await?.into_iter().collect(),
         numbers: store::numbers(conn, shard).await?,
     };
-    let known: HashSet<MemberId> = members.iter().map(|m| m.at.id).collect();
-    for id in beside.words.keys().filter(|id| !known.contains(id)) {
-        said.push(format!("Words in shard {shard} find member {id}, who isn't there."));
-    }
+    beside.orphans(shard, members, said);
     for m in members {
         let wrong = beside.wrong(m);
         said.extend(wrong.into_iter().map(|what| format!("Member {}: {what}.", m.at.id)));
@@ -55,6 +52,16 @@ struct Beside {
 }
 
 impl Beside {
+    /// What is about somebody who isn't there.
+    fn orphans(&self, shard: ShardId, members: &[Member], said: &mut Vec<String>) {
+        let known: HashSet<MemberId> = members.iter().map(|m| m.at.id).collect();
+        let all =
+            self.words.keys().chain(self.evidence.keys()).chain(self.agreed.keys()).chain(&self.contested);
+        for id in all.filter(|id| !known.contains(id)).collect::<BTreeSet<_>>() {
+            said.push(format!("Shard {shard} keeps something of member {id}, who isn't there."));
+        }
+    }
+
     /// What is wrong with one of them.
     fn wrong(&self, m: &Member) -> Vec<&'static str> {
         let words = self.words.get(&m.at.id).map_or(&[][..], Vec::as_slice);

@@ -1,7 +1,8 @@
-//! A round: several people propose at once, and at a moment of the seed's choosing the server is killed.
+//! A round: a form is sent by several people at once, and at a moment of the seed's choosing the server is killed.
 
 use super::house::{Acknowledged, House};
 use super::line;
+use crate::world::page::Page;
 use janjan_seeds::Dice;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -17,12 +18,12 @@ pub struct Round {
 }
 
 impl Round {
-    /// Proposes from several threads; kills the server as soon as a number of answers drawn from the dice has come,
+    /// Sends the form from several threads, each time filled for somebody else; kills the server as soon as a number of answers drawn from the dice has come,
     /// while the other threads have theirs still under way.
-    pub fn run(house: &mut House, dice: &mut Dice, (kill, acts): (u32, usize)) -> Round {
+    pub fn run(house: &mut House, form: &Form, dice: &mut Dice, (kill, acts): (u32, usize)) -> Round {
         let at_most = u32::try_from(acts).unwrap();
         let dies_after = dice.range(1..at_most) as usize;
-        let form = Arc::new(form(house));
+        let form = Arc::new(form.clone());
         let (next, answered) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let acknowledged = Arc::new(Mutex::new(Vec::new()));
         let (tell, told) = std::sync::mpsc::channel();
@@ -62,50 +63,69 @@ impl Round {
     }
 }
 
-/// The form of a proposal, as its page gives it.
+/// A form as its page gives it, to be filled for somebody.
+#[derive(Clone)]
 pub struct Form {
     /// Where it is sent.
     pub action: String,
-    csrf: String,
-    post: String,
-    from: String,
+    pairs: Vec<(&'static str, String)>,
 }
 
 impl Form {
     /// The form filled for somebody; without an id of its own, so that each sending is an act.
     pub fn body(&self, name: &str, n: usize) -> String {
         let mobile = format!("50000 {:05}", 20_000 + n);
-        let pairs = [
-            ("csrf", self.csrf.as_str()),
-            ("post", &self.post),
-            ("name", name),
-            ("mobile", &mobile),
-            ("from", &self.from),
-            ("charge", "regular"),
-        ];
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&self.pairs)
+            .append_pair("name", name)
+            .append_pair("mobile", &mobile)
+            .finish()
     }
 }
 
-/// The proposal's form of a ward with a vacant seat, found as a person would: by the board.
-pub fn form(house: &House) -> Form {
-    let board = house.ask(&house.proposer, "GET", "/p/1/board?show=headless", "").unwrap();
-    let unit = board
-        .body
-        .split("href=\"unit/")
-        .nth(1)
-        .expect("a ward without a president")
-        .split('"')
-        .next()
-        .unwrap();
-    let unit = unit.split('/').next().unwrap();
-    let address = format!("/p/1/unit/{unit}/proposal?post=ward-president");
-    let page = house.ask(&house.proposer, "GET", &address, "").unwrap();
-    assert_eq!(page.status, 200);
-    let form = crate::world::page::Page::new(page.body).form("/proposal");
+/// The proposal's form of a ward with a vacant seat.
+pub fn proposal(house: &House) -> Form {
+    let address = format!("/p/1/unit/{}/proposal?post=ward-president", headless(house));
+    let form = page(house, &address).form("/proposal");
     let get = |name: &str| form.get(name).to_owned();
-    let action = form.action.split('?').next().unwrap().to_owned();
-    Form { csrf: get("csrf"), post: "ward-president".to_owned(), from: get("from"), action }
+    let pairs = vec![
+        ("csrf", get("csrf")),
+        ("post", "ward-president".to_owned()),
+        ("from", get("from")),
+        ("charge", "regular".to_owned()),
+    ];
+    Form { action: form.action.split('?').next().unwrap().to_owned(), pairs }
+}
+
+/// The form by which people are enrolled in that ward.
+pub fn enrolment(house: &House) -> Form {
+    let form = page(house, &format!("/p/1/unit/{}/enrolment", headless(house))).form("/enrolment");
+    let mut pairs = vec![("csrf", form.get("csrf").to_owned())];
+    let filled = [
+        ("kind", "member"),
+        ("relation", "father"),
+        ("relative", "रामसेवक"),
+        ("birth_year", "1984"),
+        ("register", "yes"),
+        ("contact", "yes"),
+        ("share", "yes"),
+        ("channel", "spoken"),
+    ];
+    pairs.extend(filled.map(|(name, value)| (name, value.to_owned())));
+    Form { action: form.action.split('?').next().unwrap().to_owned(), pairs }
+}
+
+/// A ward with a vacant seat, found as a person would: by the board.
+fn headless(house: &House) -> String {
+    let board = house.ask(&house.proposer, "GET", "/p/1/board?show=headless", "").unwrap();
+    let row = board.body.split("href=\"unit/").nth(1).expect("a ward without a president");
+    row.split(['"', '/']).next().unwrap().to_owned()
+}
+
+fn page(house: &House, address: &str) -> Page {
+    let page = house.ask(&house.proposer, "GET", address, "").unwrap();
+    assert_eq!(page.status, 200, "{address}");
+    Page::new(page.body)
 }
 
 /// A number as letters: names have no digits.

@@ -17,16 +17,16 @@ pub struct House {
     server: Option<Child>,
     /// Where it listens.
     pub port: u16,
-    /// Who may propose for wards, signed in: the cookie.
+    /// Who may propose and enrol for wards, signed in: the cookie.
     pub proposer: String,
 }
 
-/// An act that was acknowledged: the page that shows it, and the name in it.
+/// An act that was acknowledged: the page that shows it, and the name on it.
 #[derive(Clone, Debug)]
 pub struct Acknowledged {
     /// The page's address.
     pub address: String,
-    /// Who was proposed.
+    /// Whom it is about.
     pub name: String,
 }
 
@@ -130,6 +130,17 @@ impl House {
         let out = command.output().unwrap();
         eprint!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
         out.status.code()
+    }
+
+    /// A number the data itself gives, while no server runs.
+    pub fn count(&self, sql: &'static str) -> i64 {
+        let file = self.folder().join("janjan.sqlite");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async move {
+            let db = Db::sqlite(&file).await.unwrap();
+            let mut conn = db.read().await.unwrap();
+            conn.row(sql, &[]).await.unwrap().unwrap().get(0).unwrap()
+        })
     }
 
     /// Changes rows behind the program's back.

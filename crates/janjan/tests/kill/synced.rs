@@ -16,7 +16,7 @@ fn the_disk_has_it_before_the_answer_is_sent() {
     let before = ["-f", "-y", "-e", calls, "-s", "64", "-o", trace.to_str().unwrap(), JANJAN];
     let command = house.command("strace", &before);
     house.start_by(command);
-    let form = acts::form(&house);
+    let form = acts::proposal(&house);
     let reply = house.ask(&house.proposer, "POST", &form.action, &form.body("जोसेफ़ डिसूज़ा", 9)).unwrap();
     assert_eq!(reply.status, 303);
     let watched = std::fs::read_to_string(&trace).unwrap();

@@ -7,6 +7,7 @@ use crate::members::store::tallies;
 use janjan_db::{Conn, Row, values};
 use janjan_rules::ids::{KindId, MemberId, OrgId, PersonId, ShardId, TerritoryId};
 use janjan_rules::members::{Evidence, Tally};
+use janjan_rules::territory::Serial;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -14,6 +15,13 @@ use std::collections::HashMap;
 pub async fn all(conn: &mut Conn, shard: ShardId) -> Result<Vec<Member>, Fault> {
     let rows = conn.rows(members_where!("where m.shard_id = $1 order by m.id"), &values![shard.0]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The serials of a shard's units: the numbers of members begin with them.
+pub async fn serials(conn: &mut Conn, shard: ShardId) -> Result<Vec<Serial>, Fault> {
+    let sql = "select t.serial from shard_head h join territory t on t.org_id = h.org_id and t.shard_id = h.shard_id \
+               where h.shard_id = $1";
+    conn.rows(sql, &values![shard.0]).await?.iter().map(|r| Ok(Serial(r.get(0)?))).collect()
 }
 
 /// Where a unit's members of one kind are counted.
