@@ -34,7 +34,6 @@ async fn house(db: Db) -> App {
 }
 
 /// What the check says of a database.
-pub /// What the check says of everything.
 pub async fn heard(app: &App) -> (Report, Vec<String>) {
     let mut heard = Heard::default();
     let report = check(app, &mut heard).await.unwrap();
