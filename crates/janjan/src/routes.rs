@@ -126,8 +126,8 @@ doors! {
     POST "/m/{token}/dispute" asks "anyone, by the link's digits" => crate::own::pages::acts::contest;
     GET  "/never-joined" asks "anyone" => crate::own::pages::never::show;
     POST "/never-joined" asks "anyone" => crate::own::pages::never::send;
-    GET  "/p/{n}/members/{who}/link" asks "amend member, or see member with contacts" => crate::own::pages::hand::show;
-    POST "/p/{n}/members/{who}/link" asks "amend member, or see member with contacts" => crate::own::pages::hand::make;
+    GET  "/p/{n}/members/{who}/link" asks "amend or enrol member, or see member with contacts" => crate::own::pages::hand::show;
+    POST "/p/{n}/members/{who}/link" asks "amend or enrol member, or see member with contacts" => crate::own::pages::hand::make;
     GET  "/p/{n}/members/{who}/withdrawal" asks "amend member" => crate::own::pages::withdrawal::show;
     POST "/p/{n}/members/{who}/withdrawal" asks "amend member" => crate::own::pages::withdrawal::send;
 

@@ -1,7 +1,7 @@
 //! Share by hand: the office makes a member's personal link and gets the message to forward. The link is shown once: the
 //! database holds no more than its keyed hash.
 
-use super::{AMEND, named};
+use super::{AMEND, ENROL, named};
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::answer;
@@ -98,15 +98,16 @@ async fn seen(scope: &Scope, at: MemberRef) -> Result<(Sight, Option<Link>), Fau
     Ok((seen, last))
 }
 
-/// A link is handed over by who may write for the member, or sees their contacts.
+/// A link is handed over by who enrols or writes for members there, or sees their contacts.
 async fn in_reach(conn: &mut Conn, scope: &Scope, at: MemberRef) -> Result<Sight, Fault> {
-    match members::sight(conn, scope, AMEND, at).await {
-        Err(Fault::NotFound) => {
-            let seen = members::sight(conn, scope, SEE, at).await?;
-            if seen.sees >= Sees::Contacts { Ok(seen) } else { Err(Fault::NotFound) }
+    for ask in [AMEND, ENROL] {
+        match members::sight(conn, scope, ask, at).await {
+            Err(Fault::NotFound) => {}
+            other => return other,
         }
-        other => other,
     }
+    let seen = members::sight(conn, scope, SEE, at).await?;
+    if seen.sees >= Sees::Contacts { Ok(seen) } else { Err(Fault::NotFound) }
 }
 
 fn page(scope: &Scope, seen: &Sight, last: Option<&Link>, flaws: Flaws, messages: Vec<Message>) -> HandPage {

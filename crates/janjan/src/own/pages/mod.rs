@@ -13,6 +13,8 @@ use janjan_rules::power::{Ask, Thing, Verb};
 
 /// What writing for a member in the office asks leave for.
 const AMEND: Ask = Ask { verb: Verb::Amend, thing: Thing::Member, of: None };
+/// What entering members asks leave for.
+const ENROL: Ask = Ask { verb: Verb::Enrol, thing: Thing::Member, of: None };
 
 fn named(who: &str) -> Result<MemberRef, Fault> {
     MemberRef::parse(who).ok_or(Fault::NotFound)
