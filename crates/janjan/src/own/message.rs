@@ -28,8 +28,8 @@ pub fn house(visit: &Visit) -> String {
     house.trim_end_matches('/').to_owned()
 }
 
-/// The message in every language.
-pub fn messages(org: &Organisation, house: &str, token: &str, last_day: Date) -> Vec<Message> {
+/// The message in every language, the sender's first.
+pub fn messages(org: &Organisation, first: Words, house: &str, token: &str, last_day: Date) -> Vec<Message> {
     let one = |w: Words| {
         let say = Say::plain("own-message")
             .with("org", Arg::Text(org.name(w).to_owned()))
@@ -46,7 +46,9 @@ pub fn messages(org: &Organisation, house: &str, token: &str, last_day: Date) ->
             text,
         }
     };
-    Words::all().map(one).collect()
+    let mut all: Vec<Words> = Words::all().collect();
+    all.sort_by_key(|w| w.lang() != first.lang());
+    all.into_iter().map(one).collect()
 }
 
 /// A text as an address carries it; a space is `%20`, for not every phone reads `+`.

@@ -85,13 +85,14 @@ fn read(mine: &Mine, posted: &Posted, flaws: &mut Flaws) -> Option<Mended> {
     let has_passed = posted.get("birthday") == "yes";
     let year = enrolment::birth_year(posted.get("birth_year"), has_passed, mine.today);
     let birth_year = flaws.read("birth_year", year.map_err(members::no_birth_year));
+    // What the kind asks for can't be emptied; what never was there isn't asked for now.
     let kind = mine.org.structure.kind(mine.member.kind);
-    let needs = |need| kind.is_some_and(|kind| kind.needs(need));
+    let needs = |need| kind.is_some_and(|kind| kind.needs(need)) && mine.member.has(need);
     let relative = match posted.get("relative").trim() {
         "" if !needs(Need::Relative) => Some(None),
         typed => {
             let relation = Relation::from_code(posted.get("relation"));
-            let relation = flaws.read("relation", relation.ok_or(Say::plain("own-no-relation")));
+            let relation = flaws.read("relation", relation.ok_or(Say::plain("member-no-relation")));
             let name = flaws.read("relative", name::parse(typed).map_err(refusals::name));
             relation.zip(name).map(Some)
         }

@@ -69,7 +69,7 @@ pub async fn make(
             let (seen, last) = self::seen(&scope, at).await?;
             let until = scope.app.clock.now() + links::LIFE_MS;
             let last_day = day_of(until, &scope.org.zone).yesterday().unwrap_or(scope.today);
-            let messages = message::messages(&scope.org, &message::house(&scope), token, last_day);
+            let messages = message::messages(&scope.org, scope.w, &message::house(&scope), token, last_day);
             answer::page(&page(&scope, &seen, last.as_ref(), Flaws::default(), messages))
         }
         // The same form sent again: its link was shown then, and nobody can show it again.

@@ -24,6 +24,7 @@ use janjan_db::Conn;
 use janjan_rules::digits;
 use janjan_rules::members::{Relation, Standing, State};
 use janjan_rules::posts::OPEN_END;
+use std::borrow::Cow;
 
 /// A token as an address carries it; anything that can't be one is a link that doesn't open.
 pub type Token = Result<Path<String>, PathRejection>;
@@ -176,7 +177,7 @@ pub(super) async fn record(
         agreed: Agreed::of(&given),
         typed,
         relations: Relation::ALL
-            .map(|r| (r.code(), w.say(relation_key(r)).into_owned(), r.code() == chosen))
+            .map(|r| (r.code(), relation_word(w, r).into_owned(), r.code() == chosen))
             .to_vec(),
     })
 }
@@ -185,9 +186,9 @@ async fn facts(conn: &mut Conn, w: Words, mine: &Mine) -> Result<Vec<(String, St
     let (m, org) = (&mine.member, &mine.org);
     let unit = links::unit(conn, m.org, m.territory, (w.lang(), mine.today)).await?;
     let unit = unit.map(|(level, number, name)| org.unit(level, number, &name, w)).unwrap_or_default();
-    let relative = m.relation.map(|r| {
-        w.two("own-relative-named", ("relation", &w.say(relation_key(r))), ("name", &m.relative_name))
-    });
+    let relative = m
+        .relation
+        .map(|r| w.two("own-relative-named", ("relation", &relation_word(w, r)), ("name", &m.relative_name)));
     let mut facts = vec![
         ("own-name", m.name.clone()),
         ("own-relative", relative.unwrap_or_default()),
@@ -261,14 +262,8 @@ fn channel_key(channel: &str) -> &'static str {
     }
 }
 
-fn relation_key(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Father => "own-relation-father",
-        Relation::Husband => "own-relation-husband",
-        Relation::Mother => "own-relation-mother",
-        Relation::Wife => "own-relation-wife",
-        Relation::Guardian => "own-relation-guardian",
-    }
+fn relation_word(w: Words, relation: Relation) -> Cow<'static, str> {
+    w.say(&format!("relation-{}", relation.code()))
 }
 
 impl MinePage {
