@@ -1,16 +1,27 @@
 //! What happens to memberships in the test world after they were entered.
 
-use super::World;
+use super::{TODAY, World};
 use janjan::fault::Fault;
 use janjan::ground::act::Actor;
 use janjan::ground::visit::Scope;
 use janjan::members::correct::{self, Correction};
 use janjan::members::store::members;
-use janjan::members::{Member, MemberRef, earn, renew};
-use janjan_rules::members::Relation;
+use janjan::members::{Member, MemberRef, earn, erase, renew};
+use janjan_rules::members::{Relation, Standing, State};
 use janjan_rules::mobile::{Mobile, NumberPlan};
+use jiff::ToSpan;
 
 impl World {
+    /// A member of this kind for so many days already, with this standing.
+    pub async fn grows(&self, at: MemberRef, standing: Standing, days: i64) {
+        let since = TODAY.checked_sub(days.days()).unwrap();
+        self.becomes(at, move |m| {
+            m.standing = standing;
+            m.kind_since = since;
+        })
+        .await;
+    }
+
     /// A correction that changes nothing, to be changed by the test.
     pub async fn correction(&self, at: MemberRef) -> Correction {
         let m = self.member(at).await;
@@ -44,12 +55,25 @@ impl World {
         let before = self.member(at).await;
         let mut after = before.clone();
         change(&mut after);
-        let (org, today) = (before.org, self.app.clock.today(&self.facts.ours.org.zone));
+        let (org, today) = (before.org, TODAY);
         let work = self.app.act(Actor::Console(org), None, vec![at.shard], today, move |act| {
             Box::pin(async move {
                 let keys = act.app.keys.clone();
                 after.changed_at = act.at;
                 members::save(act.tx(), &keys, Some(&before), &after, today).await?;
+                Ok(String::new())
+            })
+        });
+        work.await.unwrap();
+    }
+
+    /// A member leaves, and is erased.
+    pub async fn leaves(&self, at: MemberRef) {
+        let (org, today) = (self.facts.ours.org.id, TODAY);
+        let work = self.app.act(Actor::Console(org), None, vec![at.shard], today, move |act| {
+            Box::pin(async move {
+                let member = members::one(act.tx(), at).await?.expect("the member is there");
+                erase(act, &member, State::Withdrawn, "console", today).await?;
                 Ok(String::new())
             })
         });

@@ -11,6 +11,7 @@
 //! approve a zone's in-charge (so that the law of higher seats has something to forbid).
 
 pub mod acts;
+pub mod amend;
 pub mod browser;
 pub mod build;
 pub mod cast;

@@ -45,3 +45,17 @@ on_both!(nobody_is_enrolled_where_the_post_gives_no_leave, |db: Db| async move {
     world.enrols(&asha, "w11", enrolment()).await.unwrap();
     assert_eq!(why(world.enrols(&asha, "d1", enrolment()).await), "not-found");
 });
+
+on_both!(of_two_who_enrol_one_person_at_once_exactly_one_is_not_asked, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, rekha) = (world.scope("meena", "w11").await, world.scope("rekha", "w11").await);
+    for n in 0..5 {
+        let enrolment = || world.enrolment("member", "रामलाल", 700 + n);
+        let (one, other) =
+            tokio::join!(world.enrols(&meena, "w11", enrolment()), world.enrols(&rekha, "w11", enrolment()));
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        let loser = if one.is_ok() { other } else { one };
+        assert_eq!(why(loser), "refused-alike");
+        assert_eq!(world.tally("w11", "member").await.claimed, i64::try_from(n).unwrap() + 1);
+    }
+});

@@ -1,6 +1,8 @@
 //! Members in the stores: each file one verb.
 
 mod calls;
+mod correct;
+mod earn;
 mod enrol;
 mod erase;
 mod evidence;
@@ -9,3 +11,4 @@ mod lists;
 mod own;
 mod sample;
 mod transfer;
+mod renew;
