@@ -91,6 +91,8 @@ doors! {
     GET  "/p/{n}/search" asks "see formation" => crate::search::pages::search;
 
     // Members: the lists, one member's page, what one person enrolled.
+    GET  "/p/{n}/unit/{serial}/members" asks "see member" => crate::members::pages::list::list;
+    GET  "/p/{n}/people/{who}/enrolments" asks "see member" => crate::members::pages::enroller::show;
     GET  "/p/{n}/members/{who}" asks "see member" => crate::members::pages::person::person;
     POST "/p/{n}/members/{who}/mobile" asks "open mobile" => crate::members::pages::person::mobile;
 

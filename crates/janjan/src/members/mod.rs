@@ -19,7 +19,7 @@ pub mod transfer;
 pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
 pub use erase::{MISTAKE, erase};
 pub use refusals::{Refusal, birth_year as no_birth_year, told};
-pub use sight::{SEE, Sight, held, is_above_home, sight, standing_key, state_key};
+pub use sight::{SEE, Sight, held, is_above_home, rows_under, sight, standing_key, state_key};
 pub use store::members::{Member, MemberRef};
 
 use crate::ground::journal::Happening;

@@ -10,6 +10,7 @@ use crate::territory::{Unit, store as territory};
 use janjan_db::Conn;
 use janjan_rules::members::{Standing, State};
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
+use janjan_rules::territory::{Place, Serial};
 
 /// What lists and boards of members ask leave for.
 pub const SEE: Ask = Ask { verb: Verb::See, thing: Thing::Member, of: None };
@@ -31,6 +32,14 @@ pub struct Sight {
 /// Whether the scope's own unit stands above the home level: there, who didn't agree to be shared is a count.
 pub fn is_above_home(scope: &Scope) -> bool {
     scope.own.level < scope.org.structure.home()
+}
+
+/// How much is seen of the members of this unit's counted units; `NotFound` where it is figures alone.
+pub fn rows_under(scope: &Scope, unit: &Unit) -> Result<Sees, Fault> {
+    let counted = scope.org.structure.counted();
+    let below = || Place { path: unit.place.path.child(Serial(0)), level: counted };
+    let place = if unit.place.level < counted { below() } else { unit.place.clone() };
+    scope.leave(SEE, &place).ok().filter(|sees| *sees >= Sees::Rows).ok_or(Fault::NotFound)
 }
 
 /// The membership at this address by the leave that is asked for it; `NotFound` without, and for one that ended with

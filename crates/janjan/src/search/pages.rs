@@ -1,10 +1,13 @@
 //! The search page: one field, units and people apart.
 
+use super::members;
 use super::store::{self, PersonFound, UnitFound};
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
+use crate::members::standing_key;
+use crate::members::store::lists::Listed;
 use crate::people::{self, store as registry};
 use crate::posts::state_key;
 use crate::posts::store::appointments::pair_text;
@@ -14,6 +17,7 @@ use axum::response::Response;
 use janjan_db::Conn;
 use janjan_rules::digits;
 use janjan_rules::ids::{PersonId, ShardId};
+use janjan_rules::members::Standing;
 use janjan_rules::mobile::Mobile;
 use janjan_rules::posts::State;
 use std::collections::HashSet;
@@ -44,6 +48,9 @@ struct SearchPage {
     is_units_cut: bool,
     is_people_cut: bool,
     is_wide: bool,
+    members: Vec<Row>,
+    /// Where all of them are.
+    all_members: String,
 }
 
 /// What was typed, read.
@@ -82,6 +89,8 @@ pub async fn search(scope: Scope) -> Result<Response, Fault> {
         is_units_cut: false,
         is_people_cut: false,
         is_wide: false,
+        members: Vec::new(),
+        all_members: String::new(),
     };
     // A NUL is in no name, and PostgreSQL takes none.
     if !asked.words.is_empty() && !asked.words.contains('\0') {
@@ -93,6 +102,13 @@ pub async fn search(scope: Scope) -> Result<Response, Fault> {
         page.is_people_cut = people.len() > MOST;
         page.is_wide = !is_all;
         page.people = people.into_iter().take(MOST).collect();
+        let found = members::found(&mut conn, &scope, &asked.words).await?;
+        if found.is_cut {
+            let q: String =
+                form_urlencoded::Serializer::new(String::new()).append_pair("q", &page.q).finish();
+            page.all_members = scope.at(&format!("unit/{}/members?{q}", scope.serial));
+        }
+        page.members = found.rows.iter().map(|(row, unit)| member_row(&scope, row, unit)).collect();
     }
     answer::page(&page)
 }
@@ -188,6 +204,21 @@ async fn by_mobile(conn: &mut Conn, scope: &Scope, mobile: &Mobile) -> Result<Ve
 
 fn href(scope: &Scope, shard: ShardId, id: PersonId) -> String {
     scope.at(&format!("people/{}", pair_text(shard.0, id.0)))
+}
+
+fn member_row(scope: &Scope, row: &Listed, unit: &str) -> Row {
+    let w = scope.w;
+    let class = match row.standing {
+        Standing::Claimed => "",
+        Standing::Consented => "partly",
+        Standing::Verified => "formed",
+    };
+    Row {
+        href: scope.at(&format!("members/{}", row.at)),
+        name: if row.name.is_empty() { w.say("roll-erased").into_owned() } else { row.name.clone() },
+        note: format!("{}, {unit} · {}", scope.org.kind(row.kind, w), row.shown_number()),
+        mark: Some((class, w.say(standing_key(row.standing)).into_owned())),
+    }
 }
 
 fn unit_row(scope: &Scope, u: &UnitFound) -> Row {

@@ -85,3 +85,69 @@ way-transfer = Move to another unit
 way-withdrawal = Write down a withdrawal
 way-withdrawal-note = When they themselves asked to leave. Their data is erased.
 way-enrol = Enrol the next person here
+
+## The lists
+roll-met = consented or verified
+roll-verified = of them verified
+roll-claimed = claimed, not counted
+roll-disputed = disputed
+roll-opened = link opened
+roll-active = All active
+roll-all-kinds = All kinds
+roll-claims-note = Only who consented or was verified counts. Claims and opened links count for nothing.
+roll-count = { $n ->
+    [one] 1 member
+   *[other] { $n } members
+ }
+roll-hidden = { $n } who did not agree to be shown by name above “{ $level }” are not in this list.
+roll-some-hidden = Who did not agree to be shown by name above “{ $level }” is not in this list.
+roll-narrowed = Narrowed by
+roll-by = enrolled by { $name }
+roll-one-enroller = one person
+roll-age = age { $age }
+roll-since = since { $day }
+roll-before = before { $day }
+roll-find = Find and sort
+roll-q = Name, membership number or last four digits of the mobile
+roll-q-hint = The beginning of any word of the name, in the script it is written in.
+roll-age-label = Age
+roll-any-age = any
+roll-since-label = Enrolled since
+roll-sort-label = Order
+roll-by-name = by name
+roll-by-since = newest first
+roll-by-age = oldest person first
+roll-narrow = Show
+roll-name = Name
+roll-unit = Unit
+roll-ended = Ended on
+roll-empty-title = Nobody here
+roll-empty = Nobody is in this list as it is narrowed now.
+roll-everybody = Show everybody
+roll-all-found = See all members found
+
+## What one person enrolled
+enroller-title = Enrolled by { $name }
+enroller-where = In your area only
+enroller-all = See all of them
+enroller-signs = Signs worth asking about
+enroller-signs-note = A sign proves nothing. It may have a good reason: ask before you judge. Nothing is changed or stopped by it.
+enroller-signs-empty = No sign is seen.
+enroller-who = Who
+enroller-more = { $n ->
+    [one] and 1 more
+   *[other] and { $n } more
+ }
+enroller-rows = Open the list of these days
+enroller-months = Month by month
+enroller-month = Month
+enroller-met = consented or verified
+enroller-ended = ended
+sign-mobile = Many on one mobile
+sign-mobile-told = { $n } people are entered with the mobile { $mobile }. Families share one; a lane does not.
+sign-night = Many in one hour of the night
+sign-night-told = { $n } people were entered on { $day } between { $from } and { $to }.
+sign-order = Names in the order of a register
+sign-order-told = { $n } people one after another were entered on { $day } in the order of their names.
+sign-claims = Most are still only claimed
+sign-claims-told = Of { $of } people enrolled more than 14 days ago, { $n } have neither consented nor been met.

@@ -85,3 +85,69 @@ way-transfer = दूसरी इकाई में भेजें
 way-withdrawal = नाम वापस लेना दर्ज करें
 way-withdrawal-note = जब इन्होंने स्वयं कहा हो। इनकी जानकारी मिटा दी जाएगी।
 way-enrol = यहाँ अगले व्यक्ति को सदस्य बनाएँ
+
+## सूचियाँ
+roll-met = सहमत या सत्यापित
+roll-verified = इनमें सत्यापित
+roll-claimed = केवल दर्ज, गिनती में नहीं
+roll-disputed = आपत्ति
+roll-opened = लिंक खोला गया
+roll-active = सब चालू
+roll-all-kinds = सब प्रकार
+roll-claims-note = गिनती में केवल सहमत और सत्यापित आते हैं। केवल दर्ज नाम और खोले गए लिंक नहीं गिने जाते।
+roll-count = { $n ->
+    [one] 1 सदस्य
+   *[other] { $n } सदस्य
+ }
+roll-hidden = { $n } लोग, जिन्होंने “{ $level }” से ऊपर नाम दिखाने की सहमति नहीं दी, इस सूची में नहीं हैं।
+roll-some-hidden = जिन्होंने “{ $level }” से ऊपर नाम दिखाने की सहमति नहीं दी, वे इस सूची में नहीं हैं।
+roll-narrowed = क्या छाँटा गया
+roll-by = { $name } ने दर्ज किए
+roll-one-enroller = एक व्यक्ति
+roll-age = आयु { $age }
+roll-since = { $day } से
+roll-before = { $day } से पहले
+roll-find = खोजें और क्रम बदलें
+roll-q = नाम, सदस्य क्रमांक या मोबाइल के अंतिम चार अंक
+roll-q-hint = नाम के किसी भी शब्द की शुरुआत, जिस लिपि में नाम लिखा है।
+roll-age-label = आयु
+roll-any-age = कोई भी
+roll-since-label = कब से दर्ज
+roll-sort-label = क्रम
+roll-by-name = नाम से
+roll-by-since = सबसे नए पहले
+roll-by-age = सबसे बड़ी आयु पहले
+roll-narrow = दिखाएँ
+roll-name = नाम
+roll-unit = इकाई
+roll-ended = कब समाप्त
+roll-empty-title = यहाँ कोई नहीं है
+roll-empty = इस छँटाई में कोई सदस्य नहीं है।
+roll-everybody = सबको दिखाएँ
+roll-all-found = मिले सब सदस्य देखें
+
+## एक व्यक्ति ने किसे दर्ज किया
+enroller-title = { $name } के दर्ज किए सदस्य
+enroller-where = केवल आपके क्षेत्र के
+enroller-all = सबको देखें
+enroller-signs = पूछने लायक बातें
+enroller-signs-note = इनसे कुछ सिद्ध नहीं होता। इनका कोई अच्छा कारण भी हो सकता है: राय बनाने से पहले पूछें। इनसे न कुछ बदलता है, न रुकता है।
+enroller-signs-empty = ऐसी कोई बात नहीं दिखी।
+enroller-who = कौन
+enroller-more = { $n ->
+    [one] और 1
+   *[other] और { $n }
+ }
+enroller-rows = इन दिनों की सूची खोलें
+enroller-months = महीने के हिसाब से
+enroller-month = महीना
+enroller-met = सहमत या सत्यापित
+enroller-ended = समाप्त
+sign-mobile = एक ही मोबाइल पर बहुत लोग
+sign-mobile-told = मोबाइल { $mobile } पर { $n } लोग दर्ज हैं। परिवार का एक मोबाइल होता है, पूरी गली का नहीं।
+sign-night = रात के एक घंटे में बहुत लोग
+sign-night-told = { $day } को { $from } और { $to } के बीच { $n } लोग दर्ज किए गए।
+sign-order = नाम सूची के क्रम में
+sign-order-told = { $day } को { $n } लोग लगातार, नाम के क्रम में दर्ज किए गए।
+sign-claims = ज़्यादातर अब भी केवल दर्ज हैं
+sign-claims-told = 14 दिन से पहले दर्ज { $of } लोगों में से { $n } ने न सहमति दी, न कोई उनसे मिला।

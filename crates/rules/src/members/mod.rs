@@ -8,6 +8,7 @@ pub mod enrolment;
 pub mod kind;
 pub mod number;
 pub mod pace;
+pub mod padding;
 pub mod sample;
 pub mod standing;
 pub mod tally;

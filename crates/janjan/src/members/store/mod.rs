@@ -2,9 +2,13 @@
 
 pub mod claims;
 pub mod consents;
+pub mod enroller;
 pub mod erasure;
 pub mod evidence;
+pub mod figures;
+pub mod lists;
 pub mod members;
 pub mod moves;
 pub mod run_out;
+pub mod merge;
 pub mod tallies;

@@ -1,0 +1,502 @@
+//! The people behind a figure: Harish touches "31 consented" on the board and sees who they are, fifty at a time.
+//!
+//! What stands on top comes from the tallies, never from counting rows. Above the home level those who did not agree to
+//! be shown are one line with a number; whoever narrows the list by anything that could tell who they are gets no number.
+
+use super::asked::{Asked, BANDS, mark_text};
+use super::badge;
+use super::person::relation_key;
+use crate::fault::Fault;
+use crate::ground::answer;
+use crate::ground::check::{Check, stands};
+use crate::ground::shell::Shell;
+use crate::ground::visit::Scope;
+use crate::members::enrol::may_enrol;
+use crate::members::sight::{SEE, is_above_home, rows_under, sight, standing_key, state_key};
+use crate::members::store::lists::{Ground, Listed, Sort};
+use crate::members::store::merge::{self, Page, Turn};
+use crate::members::store::{claims, figures, tallies};
+use crate::people::store as registry;
+use crate::territory::{Unit, store as territory};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use janjan_db::Conn;
+use janjan_rules::ids::{KindId, TerritoryId};
+use janjan_rules::members::{Number, Relation, Standing, State, Tally};
+use janjan_rules::power::Sees;
+use janjan_rules::territory::Serial;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// Rows on a page.
+const A_PAGE: usize = 50;
+/// So many hidden ones are counted; beyond, "more than".
+const MOST_HIDDEN: i64 = 1000;
+/// In more shards than this they aren't counted at all.
+const MOST_SHARDS: usize = 128;
+
+#[derive(Template)]
+#[template(path = "members/pages/list.html")]
+struct ListPage {
+    shell: Shell,
+    unit: String,
+    unit_href: String,
+    action: String,
+    figs: Vec<Fig>,
+    kinds: Vec<Chip>,
+    rungs: Vec<Chip>,
+    states: Vec<Chip>,
+    /// What narrows the list besides the chips: touched, it goes.
+    narrowed: Vec<Chip>,
+    count: Option<String>,
+    hidden: Option<String>,
+    rows: Vec<Row>,
+    has_units: bool,
+    is_ended: bool,
+    /// The address of a column's order, and how it is sorted now.
+    by_name: (String, &'static str),
+    by_day: (String, &'static str),
+    has_sorts: bool,
+    before: String,
+    after: String,
+    enrol: Option<String>,
+    asked: Typed,
+}
+
+/// What stands in the form.
+struct Typed {
+    q: String,
+    since: String,
+    since_error: String,
+    ages: Vec<(String, String, bool)>,
+    sorts: Vec<(&'static str, String, bool)>,
+    /// What the form carries along.
+    kept: Vec<(&'static str, String)>,
+}
+
+/// A figure that opens.
+struct Fig {
+    n: String,
+    label: String,
+    href: String,
+    tone: &'static str,
+}
+
+/// A word that narrows.
+struct Chip {
+    href: String,
+    label: String,
+    is_here: bool,
+}
+
+/// A member as a line.
+struct Row {
+    href: String,
+    name: String,
+    note: String,
+    kind: String,
+    badge: &'static str,
+    standing: String,
+    mark: Option<String>,
+    unit: String,
+    day: String,
+}
+
+/// The list.
+pub async fn list(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Result<Response, Fault> {
+    let serial = Serial::parse(&serial).ok_or(Fault::NotFound)?;
+    let mut conn = scope.app.db.read().await?;
+    let (unit, _) = territory::unit(&mut conn, &scope, SEE, serial).await?;
+    let sees = rows_under(&scope, &unit)?;
+    let mut asked = Asked::read(&scope)?;
+    let is_above = is_above_home(&scope);
+    asked.filter.is_shared = is_above && stands(Check::Shared);
+    // By the last digits nobody is looked for who isn't seen with a mobile, nor through the whole country.
+    let levels = (unit.place.level, scope.org.structure.home(), scope.org.structure.counted());
+    let is_wide = levels.0 < levels.1;
+    if !asked.filter.last_four.is_empty() && (sees < Sees::Contacts || is_wide) {
+        asked.filter.words = std::mem::take(&mut asked.filter.last_four);
+    }
+    if is_wide {
+        asked.sort = Sort::Name;
+    }
+    let ground = match levels.0 == levels.2 {
+        true => Ground::Unit(unit.shard, unit.id),
+        false => {
+            let shards = figures::shards(&mut conn, scope.org.id, &unit.place.path, levels).await?;
+            Ground::Under(unit.place.path.clone(), shards)
+        }
+    };
+    let page = match asked.number {
+        Some(number) => by_number(&mut conn, &scope, &unit, number).await?,
+        None => rows(&mut conn, &scope, &ground, &asked).await?,
+    };
+    let tallies = match (levels.0 == levels.2, is_wide) {
+        (true, _) => tallies::of_unit(&mut conn, unit.shard, unit.id).await?,
+        (_, false) => figures::under(&mut conn, scope.org.id, &unit.place.path, levels.2).await?,
+        (_, true) => figures::folded(&mut conn, scope.org.id, &unit.place.path, levels.1).await?,
+    };
+    let hidden = hidden(&mut conn, &scope, &ground, &asked).await?;
+    let units = match ground {
+        Ground::Unit(..) => HashMap::new(),
+        Ground::Under(..) => called(&mut conn, &scope, &page.rows).await?,
+    };
+    let enroller = match asked.by.filter(|_| !page.rows.is_empty()) {
+        Some((shard, person)) => {
+            registry::of_org(&mut conn, scope.org.id, shard, person).await?.map(|p| p.name)
+        }
+        None => None,
+    };
+    drop(conn);
+    answer::page(&draw(&scope, &unit, sees, &asked, page, &tallies, hidden, units, enroller))
+}
+
+async fn rows(conn: &mut Conn, scope: &Scope, ground: &Ground, asked: &Asked) -> Result<Page, Fault> {
+    let kinds: Vec<KindId> = scope.org.structure.kinds.iter().map(|kind| kind.id).collect();
+    let (from, is_back) = asked.from.clone().map_or((None, false), |(mark, is_back)| (Some(mark), is_back));
+    let turn = Turn { sort: asked.sort, from, is_back, most: A_PAGE };
+    merge::page(conn, (scope.org.id, &kinds), ground, &asked.filter, &turn).await
+}
+
+/// The one member with this number, if they are in sight and under this unit.
+async fn by_number(conn: &mut Conn, scope: &Scope, unit: &Unit, number: Number) -> Result<Page, Fault> {
+    let Some(at) = claims::by_number(conn, scope.org.id, &number.plain()).await? else {
+        return Ok(Page::default());
+    };
+    match sight(conn, scope, SEE, at).await {
+        Ok(seen) if unit.place.path.holds(&seen.unit.place.path) => {
+            Ok(Page { rows: vec![Listed::of(&seen.member)], has_more: false })
+        }
+        Ok(_) | Err(Fault::NotFound) => Ok(Page::default()),
+        Err(other) => Err(other),
+    }
+}
+
+/// What the units of the rows are called.
+async fn called(
+    conn: &mut Conn,
+    scope: &Scope,
+    rows: &[Listed],
+) -> Result<HashMap<TerritoryId, String>, Fault> {
+    let mut units: Vec<TerritoryId> = rows.iter().map(|row| row.territory).collect();
+    units.sort();
+    units.dedup();
+    let on = (scope.w.lang(), scope.today);
+    let named = figures::names(conn, scope.org.id, on, &units).await?;
+    let call = |n: figures::Named| (n.id, scope.org.unit(n.level, n.number, &n.name, scope.w));
+    Ok(named.into_iter().map(call).collect())
+}
+
+/// The line of those who aren't shown by name; `None` where everybody is.
+async fn hidden(
+    conn: &mut Conn,
+    scope: &Scope,
+    ground: &Ground,
+    asked: &Asked,
+) -> Result<Option<String>, Fault> {
+    let w = scope.w;
+    if !asked.filter.is_shared {
+        return Ok(None);
+    }
+    let level = scope.org.level(scope.org.structure.home(), w);
+    let is_small = matches!(ground, Ground::Under(_, shards) if shards.len() <= MOST_SHARDS);
+    if !is_small || !asked.is_tallied() || asked.filter.is_opened {
+        return Ok(Some(w.one("roll-some-hidden", "level", level)));
+    }
+    let count = figures::hidden(conn, scope.org.id, ground, &asked.filter, MOST_HIDDEN).await?;
+    let shown = if count < MOST_HIDDEN { w.number(count) } else { format!("{}+", w.number(count)) };
+    Ok((count > 0).then(|| w.two("roll-hidden", ("n", &shown), ("level", level))))
+}
+
+/// What the tallies count of what is asked for, where they know it.
+fn tallied(asked: &Asked, sum: &Tally) -> Option<i64> {
+    let f = &asked.filter;
+    let all = f.standings.is_empty();
+    let has = |rung| all || f.standings.contains(&rung);
+    match (f.state, f.is_disputed, f.is_opened) {
+        _ if !asked.is_tallied() => None,
+        (State::Active, false, false) => Some(
+            [
+                (Standing::Claimed, sum.claimed),
+                (Standing::Consented, sum.consented),
+                (Standing::Verified, sum.verified),
+            ]
+            .iter()
+            .filter(|(rung, _)| has(*rung))
+            .map(|(_, n)| n)
+            .sum(),
+        ),
+        (State::Active, true, false) if all => Some(sum.disputed),
+        (State::Active, false, true) if f.standings == [Standing::Claimed] => Some(sum.opened),
+        (State::Lapsed, false, false) if all => Some(sum.lapsed),
+        (State::Withdrawn, false, false) if all => Some(sum.withdrawn),
+        (State::Struck, false, false) if all => Some(sum.struck),
+        _ => None,
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is read once, under one reader")]
+fn draw(
+    scope: &Scope,
+    unit: &Unit,
+    sees: Sees,
+    asked: &Asked,
+    page: Page,
+    tallies: &[(KindId, Tally)],
+    hidden: Option<String>,
+    units: HashMap<TerritoryId, String>,
+    enroller: Option<String>,
+) -> ListPage {
+    let w = scope.w;
+    let kinds = &asked.filter.kinds;
+    let is_asked = |kind: &KindId| kinds.is_empty() || kinds.contains(kind);
+    let sum =
+        tallies.iter().filter(|(kind, _)| is_asked(kind)).fold(Tally::default(), |sum, (_, t)| sum + *t);
+    let [by_name, by_day] = heads(asked);
+    let (before, after) = turns(asked, &page);
+    let is_wide = unit.place.level < scope.org.structure.home();
+    let mut says = Says::new(scope, sees);
+    ListPage {
+        shell: Shell::post(scope, &w.say("roll-title")),
+        unit: unit.called(&scope.org, w),
+        unit_href: scope.at(&format!("unit/{}", unit.serial)),
+        action: scope.at(&format!("unit/{}/members", unit.serial)),
+        figs: figs(scope, asked, &sum),
+        kinds: kind_chips(scope, asked),
+        rungs: rung_chips(scope, asked),
+        states: state_chips(scope, asked),
+        narrowed: narrowed(scope, asked, enroller),
+        count: tallied(asked, &sum).map(|n| w.count("roll-count", n)),
+        hidden,
+        has_units: unit.place.level < scope.org.structure.counted(),
+        is_ended: matches!(asked.filter.state, State::Withdrawn | State::Struck),
+        rows: page.rows.iter().map(|row| says.row(row, &units)).collect(),
+        by_name,
+        by_day,
+        has_sorts: !is_wide,
+        before,
+        after,
+        enrol: may_enrol(scope, unit).map(|_| scope.at(&format!("unit/{}/enrolment", unit.serial))),
+        asked: typed(scope, asked, is_wide),
+    }
+}
+
+fn turns(asked: &Asked, page: &Page) -> (String, String) {
+    let is_back = asked.from.as_ref().is_some_and(|(_, is_back)| *is_back);
+    let is_begun = asked.from.is_some();
+    let at = |name: &str, row: Option<&Listed>| {
+        row.map_or_else(String::new, |row| asked.with(&[(name, &mark_text(&row.mark))]))
+    };
+    let has_before = if is_back { page.has_more } else { is_begun };
+    let has_after = if is_back { is_begun } else { page.has_more };
+    let before = if has_before { at("back", page.rows.first()) } else { String::new() };
+    let after = if has_after { at("after", page.rows.last()) } else { String::new() };
+    (before, after)
+}
+
+fn heads(asked: &Asked) -> [(String, &'static str); 2] {
+    let direction = |sort, how| if asked.sort == sort { how } else { "none" };
+    [
+        (asked.with(&[("sort", "")]), direction(Sort::Name, "ascending")),
+        (asked.with(&[("sort", "since")]), direction(Sort::Since, "descending")),
+    ]
+}
+
+fn figs(scope: &Scope, asked: &Asked, sum: &Tally) -> Vec<Fig> {
+    let fig = |n: i64, key: &str, parts: &[(&str, &str)], tone| {
+        let none = [("standing", ""), ("state", ""), ("disputed", ""), ("opened", "")];
+        let parts: Vec<(&str, &str)> = none
+            .iter()
+            .map(|(name, _)| *parts.iter().find(|(n, _)| n == name).unwrap_or(&(name, "")))
+            .collect();
+        Fig { n: scope.w.number(n), label: scope.w.say(key).into_owned(), href: asked.with(&parts), tone }
+    };
+    vec![
+        fig(sum.met(), "roll-met", &[("standing", "met")], "ok"),
+        fig(sum.verified, "roll-verified", &[("standing", "verified")], ""),
+        fig(sum.claimed, "roll-claimed", &[("standing", "claimed")], ""),
+        fig(sum.disputed, "roll-disputed", &[("disputed", "1")], if sum.disputed > 0 { "bad" } else { "" }),
+    ]
+}
+
+fn kind_chips(scope: &Scope, asked: &Asked) -> Vec<Chip> {
+    let w = scope.w;
+    let all = Chip {
+        href: asked.with(&[("kind", "")]),
+        label: w.say("roll-all-kinds").into_owned(),
+        is_here: asked.filter.kinds.is_empty(),
+    };
+    let kinds = scope.org.structure.kinds.iter().map(|kind| Chip {
+        href: asked.with(&[("kind", &kind.code)]),
+        label: scope.org.kinds(kind.id, w).to_owned(),
+        is_here: asked.filter.kinds == [kind.id],
+    });
+    std::iter::once(all).chain(kinds).collect()
+}
+
+fn rung_chips(scope: &Scope, asked: &Asked) -> Vec<Chip> {
+    let chip = |label: &str, standing: &str, disputed: &str, opened: &str| Chip {
+        href: asked.with(&[
+            ("standing", standing),
+            ("disputed", disputed),
+            ("opened", opened),
+            ("state", ""),
+        ]),
+        label: scope.w.say(label).into_owned(),
+        is_here: asked.filter.state == State::Active
+            && (asked.get("standing"), asked.get("disputed"), asked.get("opened"))
+                == (standing, disputed, opened),
+    };
+    vec![
+        chip("roll-active", "", "", ""),
+        chip("roll-met", "met", "", ""),
+        chip("member-consented", "consented", "", ""),
+        chip("member-verified", "verified", "", ""),
+        chip("member-claimed", "claimed", "", ""),
+        chip("roll-opened", "claimed", "", "1"),
+        chip("roll-disputed", "", "1", ""),
+    ]
+}
+
+fn state_chips(scope: &Scope, asked: &Asked) -> Vec<Chip> {
+    let chip = |state: State| Chip {
+        href: asked.with(&[("state", state.code()), ("standing", ""), ("disputed", ""), ("opened", "")]),
+        label: scope.w.say(state_key(state)).into_owned(),
+        is_here: asked.filter.state == state,
+    };
+    [State::Lapsed, State::Withdrawn, State::Struck].map(chip).into()
+}
+
+/// What else narrows the list.
+fn narrowed(scope: &Scope, asked: &Asked, enroller: Option<String>) -> Vec<Chip> {
+    let w = scope.w;
+    let mut chips = Vec::new();
+    let mut chip = |name: &str, label: String| {
+        chips.push(Chip { href: asked.with(&[(name, "")]), label, is_here: true });
+    };
+    if asked.by.is_some() {
+        let name = enroller.unwrap_or_else(|| w.say("roll-one-enroller").into_owned());
+        chip("by", w.one("roll-by", "name", name));
+    }
+    if !asked.get("age").is_empty() {
+        chip("age", w.one("roll-age", "age", asked.get("age")));
+    }
+    if let Some(day) = asked.filter.since {
+        chip("since", w.one("roll-since", "day", w.day(day)));
+    }
+    if let Some(day) = asked.filter.before {
+        chip("before", w.one("roll-before", "day", w.day(day)));
+    }
+    if !asked.get("q").is_empty() {
+        chip("q", format!("“{}”", asked.get("q")));
+    }
+    chips
+}
+
+fn typed(scope: &Scope, asked: &Asked, is_wide: bool) -> Typed {
+    let w = scope.w;
+    let mut ages = vec![(String::new(), w.say("roll-any-age").into_owned(), asked.get("age").is_empty())];
+    ages.extend(
+        BANDS.iter().map(|(band, ..)| ((*band).to_owned(), (*band).to_owned(), asked.get("age") == *band)),
+    );
+    let sorts = [
+        ("name", "roll-by-name", Sort::Name),
+        ("since", "roll-by-since", Sort::Since),
+        ("age", "roll-by-age", Sort::Age),
+    ];
+    let sorts = sorts.into_iter().filter(|_| !is_wide);
+    let error = if asked.is_since_unread { w.say("no-day-unreadable") } else { "".into() };
+    Typed {
+        q: asked.get("q").to_owned(),
+        since: asked.get("since").to_owned(),
+        since_error: error.into_owned(),
+        ages,
+        sorts: sorts.map(|(code, key, sort)| (code, w.say(key).into_owned(), asked.sort == sort)).collect(),
+        kept: ["kind", "standing", "state", "disputed", "opened", "by", "before"]
+            .into_iter()
+            .map(|name| (name, asked.get(name).to_owned()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect(),
+    }
+}
+
+/// The words of the rows, each said once a page.
+struct Says<'s> {
+    scope: &'s Scope,
+    sees: Sees,
+    standings: [String; 3],
+    disputed: String,
+    opened: String,
+    erased: String,
+    kinds: HashMap<KindId, String>,
+    relations: HashMap<Relation, (String, String)>,
+    days: HashMap<Date, String>,
+}
+
+impl Says<'_> {
+    fn new(scope: &Scope, sees: Sees) -> Says<'_> {
+        let w = scope.w;
+        let say = |key: &str| w.say(key).into_owned();
+        Says {
+            scope,
+            sees,
+            standings: Standing::ALL.map(|rung| say(standing_key(rung))),
+            disputed: say("roll-disputed"),
+            opened: say("roll-opened"),
+            erased: say("roll-erased"),
+            kinds: scope
+                .org
+                .structure
+                .kinds
+                .iter()
+                .map(|k| (k.id, scope.org.kind(k.id, w).to_owned()))
+                .collect(),
+            relations: HashMap::new(),
+            days: HashMap::new(),
+        }
+    }
+
+    fn row(&mut self, row: &Listed, units: &HashMap<TerritoryId, String>) -> Row {
+        let w = self.scope.w;
+        let day = row.ended_on.unwrap_or(row.enrolled_on);
+        let is_erased = row.name.is_empty();
+        let mark = match row {
+            _ if row.is_disputed => Some(self.disputed.clone()),
+            _ if row.is_opened && row.standing == Standing::Claimed => Some(self.opened.clone()),
+            _ => None,
+        };
+        Row {
+            // The list stands at `/p/1/unit/k3/members`.
+            href: format!("../../members/{}", row.at),
+            name: if is_erased { self.erased.clone() } else { row.name.clone() },
+            note: if is_erased { row.shown_number() } else { self.note(row) },
+            kind: self.kinds.get(&row.kind).cloned().unwrap_or_default(),
+            badge: badge(row.standing),
+            standing: self.standings.get(row.standing as usize).cloned().unwrap_or_default(),
+            mark,
+            unit: units.get(&row.territory).cloned().unwrap_or_default(),
+            day: self.days.entry(day).or_insert_with(|| w.day(day)).clone(),
+        }
+    }
+
+    /// Whose name stands beside the person's own; and the mobile, masked, where contacts are seen.
+    fn note(&mut self, row: &Listed) -> String {
+        let w = self.scope.w;
+        let mut note = String::new();
+        if let Some(relation) = row.relation {
+            let (before, after) = self.relations.entry(relation).or_insert_with(|| {
+                let said = w.one(relation_key(relation), "name", "\u{1}");
+                said.split_once('\u{1}').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap_or_default()
+            });
+            note.extend([before.as_str(), &row.relative_name, after.as_str()]);
+        }
+        if let Some(mobile) = row.mobile.as_ref().filter(|_| self.sees == Sees::Contacts) {
+            if !note.is_empty() {
+                note.push_str(" · ");
+            }
+            note.push_str(&mobile.masked());
+        }
+        note
+    }
+}
