@@ -73,6 +73,9 @@ create table member (
 create index member_name on member (shard_id, territory_id, sort_key, id);
 create index member_rung on member (shard_id, kind_id, state, standing, sort_key, id);
 create index member_enroller on member (shard_id, enrolled_by, recorded_at);
+-- The same over the whole organisation, for lists above the home level that too many shards would make up.
+create index member_whole on member (org_id, kind_id, state, standing, sort_key, id);
+create index member_disputed on member (shard_id, sort_key, id) where is_disputed = true;
 create index member_until on member (shard_id, state, until_on);
 
 -- A member by any word of the folded name, from that word on.
@@ -339,3 +342,6 @@ create table call_in (
   recorded_at bigint not null,
   primary key (event_key, org_id)
 );
+
+-- Units that stand elsewhere than they did: their rows lie in the shard they were born in.
+create index placement_moved on placement (org_id, territory_id) where to_on < '9999-12-31';

@@ -70,7 +70,6 @@ next-meet-note = An office-bearer who did not enrol them meets them and notes it
 way-look = Look at the slip
 way-slip = Photo of the signed slip
 way-slip-note = Name, number and signature must be readable.
-way-slip-send = Send the photo
 way-meeting = I have met them
 way-meeting-note = Press only if you yourself met this person and they said yes.
 way-call = Call them and note the answer

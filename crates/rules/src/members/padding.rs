@@ -157,8 +157,7 @@ fn in_order(by_time: &[&Entered]) -> Vec<Sign> {
 fn claims(by_time: &[&Entered], today: Date) -> Option<Sign> {
     let is_old = |e: &&&Entered| e.state == State::Active && days(e.on, today) > OLD_DAYS;
     let old: Vec<&&Entered> = by_time.iter().filter(is_old).collect();
-    let rows: Vec<MemberId> =
-        old.iter().filter(|e| e.standing == Standing::Claimed).map(|e| e.id).collect();
+    let rows: Vec<MemberId> = old.iter().filter(|e| e.standing == Standing::Claimed).map(|e| e.id).collect();
     let is_high = old.len() >= ENOUGH && rows.len() * 100 >= old.len() * HIGH_SHARE;
     is_high.then(|| Sign::Claims { claimed: rows.len(), of: old.len(), rows })
 }

@@ -3,16 +3,16 @@
 //! What stands on top comes from the tallies, never from counting rows. Above the home level those who did not agree to
 //! be shown are one line with a number; whoever narrows the list by anything that could tell who they are gets no number.
 
-use super::asked::{Asked, BANDS, mark_text};
-use super::badge;
-use super::person::relation_key;
+use super::asked::{Asked, mark_text};
+use super::narrow::{Chip, Fig, Typed, figs, kind_chips, narrowed, rung_chips, state_chips, typed};
+use super::rows::{Row, Says};
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::check::{Check, stands};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::members::enrol::may_enrol;
-use crate::members::sight::{SEE, is_above_home, rows_under, sight, standing_key, state_key};
+use crate::members::sight::{SEE, is_above_home, rows_under, sight};
 use crate::members::store::lists::{Ground, Listed, Sort};
 use crate::members::store::merge::{self, Page, Turn};
 use crate::members::store::{claims, figures, tallies};
@@ -23,10 +23,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use janjan_db::Conn;
 use janjan_rules::ids::{KindId, TerritoryId};
-use janjan_rules::members::{Number, Relation, Standing, State, Tally};
+use janjan_rules::members::{Number, Standing, State, Tally};
 use janjan_rules::power::Sees;
 use janjan_rules::territory::Serial;
-use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// Rows on a page.
@@ -62,45 +61,6 @@ struct ListPage {
     after: String,
     enrol: Option<String>,
     asked: Typed,
-}
-
-/// What stands in the form.
-struct Typed {
-    q: String,
-    since: String,
-    since_error: String,
-    ages: Vec<(String, String, bool)>,
-    sorts: Vec<(&'static str, String, bool)>,
-    /// What the form carries along.
-    kept: Vec<(&'static str, String)>,
-}
-
-/// A figure that opens.
-struct Fig {
-    n: String,
-    label: String,
-    href: String,
-    tone: &'static str,
-}
-
-/// A word that narrows.
-struct Chip {
-    href: String,
-    label: String,
-    is_here: bool,
-}
-
-/// A member as a line.
-struct Row {
-    href: String,
-    name: String,
-    note: String,
-    kind: String,
-    badge: &'static str,
-    standing: String,
-    mark: Option<String>,
-    unit: String,
-    day: String,
 }
 
 /// The list.
@@ -301,202 +261,4 @@ fn heads(asked: &Asked) -> [(String, &'static str); 2] {
         (asked.with(&[("sort", "")]), direction(Sort::Name, "ascending")),
         (asked.with(&[("sort", "since")]), direction(Sort::Since, "descending")),
     ]
-}
-
-fn figs(scope: &Scope, asked: &Asked, sum: &Tally) -> Vec<Fig> {
-    let fig = |n: i64, key: &str, parts: &[(&str, &str)], tone| {
-        let none = [("standing", ""), ("state", ""), ("disputed", ""), ("opened", "")];
-        let parts: Vec<(&str, &str)> = none
-            .iter()
-            .map(|(name, _)| *parts.iter().find(|(n, _)| n == name).unwrap_or(&(name, "")))
-            .collect();
-        Fig { n: scope.w.number(n), label: scope.w.say(key).into_owned(), href: asked.with(&parts), tone }
-    };
-    vec![
-        fig(sum.met(), "roll-met", &[("standing", "met")], "ok"),
-        fig(sum.verified, "roll-verified", &[("standing", "verified")], ""),
-        fig(sum.claimed, "roll-claimed", &[("standing", "claimed")], ""),
-        fig(sum.disputed, "roll-disputed", &[("disputed", "1")], if sum.disputed > 0 { "bad" } else { "" }),
-    ]
-}
-
-fn kind_chips(scope: &Scope, asked: &Asked) -> Vec<Chip> {
-    let w = scope.w;
-    let all = Chip {
-        href: asked.with(&[("kind", "")]),
-        label: w.say("roll-all-kinds").into_owned(),
-        is_here: asked.filter.kinds.is_empty(),
-    };
-    let kinds = scope.org.structure.kinds.iter().map(|kind| Chip {
-        href: asked.with(&[("kind", &kind.code)]),
-        label: scope.org.kinds(kind.id, w).to_owned(),
-        is_here: asked.filter.kinds == [kind.id],
-    });
-    std::iter::once(all).chain(kinds).collect()
-}
-
-fn rung_chips(scope: &Scope, asked: &Asked) -> Vec<Chip> {
-    let chip = |label: &str, standing: &str, disputed: &str, opened: &str| Chip {
-        href: asked.with(&[
-            ("standing", standing),
-            ("disputed", disputed),
-            ("opened", opened),
-            ("state", ""),
-        ]),
-        label: scope.w.say(label).into_owned(),
-        is_here: asked.filter.state == State::Active
-            && (asked.get("standing"), asked.get("disputed"), asked.get("opened"))
-                == (standing, disputed, opened),
-    };
-    vec![
-        chip("roll-active", "", "", ""),
-        chip("roll-met", "met", "", ""),
-        chip("member-consented", "consented", "", ""),
-        chip("member-verified", "verified", "", ""),
-        chip("member-claimed", "claimed", "", ""),
-        chip("roll-opened", "claimed", "", "1"),
-        chip("roll-disputed", "", "1", ""),
-    ]
-}
-
-fn state_chips(scope: &Scope, asked: &Asked) -> Vec<Chip> {
-    let chip = |state: State| Chip {
-        href: asked.with(&[("state", state.code()), ("standing", ""), ("disputed", ""), ("opened", "")]),
-        label: scope.w.say(state_key(state)).into_owned(),
-        is_here: asked.filter.state == state,
-    };
-    [State::Lapsed, State::Withdrawn, State::Struck].map(chip).into()
-}
-
-/// What else narrows the list.
-fn narrowed(scope: &Scope, asked: &Asked, enroller: Option<String>) -> Vec<Chip> {
-    let w = scope.w;
-    let mut chips = Vec::new();
-    let mut chip = |name: &str, label: String| {
-        chips.push(Chip { href: asked.with(&[(name, "")]), label, is_here: true });
-    };
-    if asked.by.is_some() {
-        let name = enroller.unwrap_or_else(|| w.say("roll-one-enroller").into_owned());
-        chip("by", w.one("roll-by", "name", name));
-    }
-    if !asked.get("age").is_empty() {
-        chip("age", w.one("roll-age", "age", asked.get("age")));
-    }
-    if let Some(day) = asked.filter.since {
-        chip("since", w.one("roll-since", "day", w.day(day)));
-    }
-    if let Some(day) = asked.filter.before {
-        chip("before", w.one("roll-before", "day", w.day(day)));
-    }
-    if !asked.get("q").is_empty() {
-        chip("q", format!("“{}”", asked.get("q")));
-    }
-    chips
-}
-
-fn typed(scope: &Scope, asked: &Asked, is_wide: bool) -> Typed {
-    let w = scope.w;
-    let mut ages = vec![(String::new(), w.say("roll-any-age").into_owned(), asked.get("age").is_empty())];
-    ages.extend(
-        BANDS.iter().map(|(band, ..)| ((*band).to_owned(), (*band).to_owned(), asked.get("age") == *band)),
-    );
-    let sorts = [
-        ("name", "roll-by-name", Sort::Name),
-        ("since", "roll-by-since", Sort::Since),
-        ("age", "roll-by-age", Sort::Age),
-    ];
-    let sorts = sorts.into_iter().filter(|_| !is_wide);
-    let error = if asked.is_since_unread { w.say("no-day-unreadable") } else { "".into() };
-    Typed {
-        q: asked.get("q").to_owned(),
-        since: asked.get("since").to_owned(),
-        since_error: error.into_owned(),
-        ages,
-        sorts: sorts.map(|(code, key, sort)| (code, w.say(key).into_owned(), asked.sort == sort)).collect(),
-        kept: ["kind", "standing", "state", "disputed", "opened", "by", "before"]
-            .into_iter()
-            .map(|name| (name, asked.get(name).to_owned()))
-            .filter(|(_, value)| !value.is_empty())
-            .collect(),
-    }
-}
-
-/// The words of the rows, each said once a page.
-struct Says<'s> {
-    scope: &'s Scope,
-    sees: Sees,
-    standings: [String; 3],
-    disputed: String,
-    opened: String,
-    erased: String,
-    kinds: HashMap<KindId, String>,
-    relations: HashMap<Relation, (String, String)>,
-    days: HashMap<Date, String>,
-}
-
-impl Says<'_> {
-    fn new(scope: &Scope, sees: Sees) -> Says<'_> {
-        let w = scope.w;
-        let say = |key: &str| w.say(key).into_owned();
-        Says {
-            scope,
-            sees,
-            standings: Standing::ALL.map(|rung| say(standing_key(rung))),
-            disputed: say("roll-disputed"),
-            opened: say("roll-opened"),
-            erased: say("roll-erased"),
-            kinds: scope
-                .org
-                .structure
-                .kinds
-                .iter()
-                .map(|k| (k.id, scope.org.kind(k.id, w).to_owned()))
-                .collect(),
-            relations: HashMap::new(),
-            days: HashMap::new(),
-        }
-    }
-
-    fn row(&mut self, row: &Listed, units: &HashMap<TerritoryId, String>) -> Row {
-        let w = self.scope.w;
-        let day = row.ended_on.unwrap_or(row.enrolled_on);
-        let is_erased = row.name.is_empty();
-        let mark = match row {
-            _ if row.is_disputed => Some(self.disputed.clone()),
-            _ if row.is_opened && row.standing == Standing::Claimed => Some(self.opened.clone()),
-            _ => None,
-        };
-        Row {
-            // The list stands at `/p/1/unit/k3/members`.
-            href: format!("../../members/{}", row.at),
-            name: if is_erased { self.erased.clone() } else { row.name.clone() },
-            note: if is_erased { row.shown_number() } else { self.note(row) },
-            kind: self.kinds.get(&row.kind).cloned().unwrap_or_default(),
-            badge: badge(row.standing),
-            standing: self.standings.get(row.standing as usize).cloned().unwrap_or_default(),
-            mark,
-            unit: units.get(&row.territory).cloned().unwrap_or_default(),
-            day: self.days.entry(day).or_insert_with(|| w.day(day)).clone(),
-        }
-    }
-
-    /// Whose name stands beside the person's own; and the mobile, masked, where contacts are seen.
-    fn note(&mut self, row: &Listed) -> String {
-        let w = self.scope.w;
-        let mut note = String::new();
-        if let Some(relation) = row.relation {
-            let (before, after) = self.relations.entry(relation).or_insert_with(|| {
-                let said = w.one(relation_key(relation), "name", "\u{1}");
-                said.split_once('\u{1}').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap_or_default()
-            });
-            note.extend([before.as_str(), &row.relative_name, after.as_str()]);
-        }
-        if let Some(mobile) = row.mobile.as_ref().filter(|_| self.sees == Sees::Contacts) {
-            if !note.is_empty() {
-                note.push_str(" · ");
-            }
-            note.push_str(&mobile.masked());
-        }
-        note
-    }
 }

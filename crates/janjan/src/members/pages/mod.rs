@@ -10,9 +10,11 @@ pub mod notice;
 pub mod asked;
 pub mod enroller;
 pub mod list;
+mod narrow;
 pub mod person;
 pub mod renewal;
 pub mod transfer;
+mod rows;
 pub mod ways;
 
 use super::MemberRef;

@@ -3,7 +3,7 @@
 
 use super::badge;
 use super::history::{self, Moment};
-use super::ways::{self, Shape, Way};
+use super::ways::{self, Way};
 use crate::fault::Fault;
 use crate::ground::act::Actor;
 use crate::ground::answer;
@@ -81,16 +81,6 @@ struct Rung {
 struct Agreed {
     purpose: String,
     how: String,
-}
-
-impl PersonPage {
-    /// Whether a way is one press, a photo, or a page.
-    fn is(&self, way: &Way, shape: &str) -> bool {
-        matches!(
-            (way.shape, shape),
-            (Shape::Link, "link") | (Shape::Button, "button") | (Shape::Photo, "photo")
-        )
-    }
 }
 
 /// The page of a member in sight.
@@ -217,8 +207,6 @@ fn next(scope: &Scope, seen: &Sight, spoken: &[Spoken], ways: &mut Vec<Way>) -> 
                 label: w.say("way-look").into_owned(),
                 note: String::new(),
                 href: scope.at(&format!("members/{}/slip/{}", m.at, slip.id)),
-                shape: Shape::Link,
-                form: String::new(),
             }),
         None => {
             let at = ways.iter().position(|way| !to.is_empty() && way.href.ends_with(to));

@@ -6,21 +6,9 @@
 use crate::ground::check::{Check, stands};
 use crate::ground::visit::Scope;
 use crate::members::Sight;
-use crate::members::enrol::ENROL;
 use crate::members::renew::renewed;
 use janjan_rules::members::{Standing, State, is_second};
-use janjan_rules::power::{Ask, Thing, Verb};
-
-/// What an offered act looks like.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
-    /// A page of its own.
-    Link,
-    /// One press.
-    Button,
-    /// A photo to be sent.
-    Photo,
-}
+use janjan_rules::power::{Ask, Sees, Thing, Verb};
 
 /// An act as the page offers it.
 pub struct Way {
@@ -30,10 +18,6 @@ pub struct Way {
     pub note: String,
     /// Its address.
     pub href: String,
-    /// What it looks like.
-    pub shape: Shape,
-    /// The id of its form, where it is one.
-    pub form: String,
 }
 
 /// A line of the table.
@@ -42,67 +26,61 @@ struct Act {
     note: &'static str,
     /// What follows the member's address.
     to: &'static str,
-    shape: Shape,
-    verb: Verb,
+    /// Leave for any of these is enough.
+    verbs: &'static [Verb],
     fits: fn(&Scope, &Sight) -> bool,
 }
 
 /// Every act on one member, in the order of the page.
 const ACTS: &[Act] = &[
-    act("way-slip", "way-slip-note", "slip", Shape::Photo, Verb::Enrol, |_, s| is_claim(s)),
-    act("way-meeting", "way-meeting-note", "meeting", Shape::Button, Verb::Verify, may_have_met),
-    act("way-call", "way-call-note", "call", Shape::Link, Verb::Call, may_be_called),
-    act("way-link", "way-link-note", "link", Shape::Link, Verb::Enrol, |_, s| is_active(s)),
-    act("way-kind", "way-kind-note", "kind", Shape::Link, Verb::Amend, has_a_kind_to_earn),
-    act("way-renewal", "", "renewal", Shape::Link, Verb::Amend, may_be_renewed),
-    act("way-correction", "", "correction", Shape::Link, Verb::Amend, |_, s| runs(s)),
-    act("way-transfer", "", "transfer", Shape::Link, Verb::Move, |_, s| is_active(s)),
-    act("way-withdrawal", "way-withdrawal-note", "withdrawal", Shape::Link, Verb::Amend, |_, s| runs(s)),
+    act("way-slip", "way-slip-note", "slip", &[Verb::Enrol, Verb::Amend], |_, s| is_claim(s)),
+    act("way-meeting", "way-meeting-note", "meeting", &[Verb::Verify], may_have_met),
+    act("way-call", "way-call-note", "call", &[Verb::Call], may_be_called),
+    act("way-link", "way-link-note", "link", &[Verb::Amend, Verb::See], may_hand_a_link),
+    act("way-kind", "way-kind-note", "kind", &[Verb::Amend], has_a_kind_to_earn),
+    act("way-renewal", "", "renewal", &[Verb::Amend], may_be_renewed),
+    act("way-correction", "", "correction", &[Verb::Amend], |_, s| runs(s)),
+    act("way-transfer", "", "transfer", &[Verb::Move], |_, s| is_active(s)),
+    act("way-withdrawal", "way-withdrawal-note", "withdrawal", &[Verb::Amend], |_, s| runs(s)),
 ];
 
 const fn act(
     label: &'static str,
     note: &'static str,
     to: &'static str,
-    shape: Shape,
-    verb: Verb,
+    verbs: &'static [Verb],
     fits: fn(&Scope, &Sight) -> bool,
 ) -> Act {
-    Act { label, note, to, shape, verb, fits }
+    Act { label, note, to, verbs, fits }
 }
 
 /// What this scope may do to this membership.
 pub fn ways(scope: &Scope, seen: &Sight) -> Vec<Way> {
-    let offered = ACTS.iter().filter(|act| {
-        let ask = Ask::new(act.verb, Thing::Member);
-        (act.fits)(scope, seen) && scope.leave(ask, &seen.unit.place).is_ok()
-    });
+    let has_leave = |verb: &Verb| scope.leave(Ask::new(*verb, Thing::Member), &seen.unit.place).is_ok();
+    let offered = ACTS.iter().filter(|act| (act.fits)(scope, seen) && act.verbs.iter().any(has_leave));
     let mut ways: Vec<Way> = offered.map(|act| way(scope, seen, act)).collect();
-    if scope.leave(ENROL, &seen.unit.place).is_ok() {
+    if has_leave(&Verb::Enrol) {
         ways.push(Way {
             label: scope.w.say("way-enrol").into_owned(),
             note: String::new(),
             href: scope.at(&format!("unit/{}/enrolment", seen.unit.serial)),
-            shape: Shape::Link,
-            form: String::new(),
         });
     }
     ways
 }
 
 fn way(scope: &Scope, seen: &Sight, act: &Act) -> Way {
-    let note = if act.note.is_empty() { String::new() } else { scope.w.say(act.note).into_owned() };
-    let form = match act.shape {
-        Shape::Link => String::new(),
-        Shape::Button | Shape::Photo => scope.app.clock.new_id().to_string(),
-    };
     Way {
         label: scope.w.say(act.label).into_owned(),
-        note,
+        note: if act.note.is_empty() { String::new() } else { scope.w.say(act.note).into_owned() },
         href: scope.at(&format!("members/{}/{}", seen.member.at, act.to)),
-        shape: act.shape,
-        form,
     }
+}
+
+/// The link is handed over by who may call the person anyway, or writes down what they say.
+fn may_hand_a_link(scope: &Scope, seen: &Sight) -> bool {
+    let amends = scope.leave(Ask::new(Verb::Amend, Thing::Member), &seen.unit.place).is_ok();
+    is_active(seen) && (amends || seen.sees == Sees::Contacts)
 }
 
 fn is_active(seen: &Sight) -> bool {

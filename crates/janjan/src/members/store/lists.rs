@@ -180,13 +180,13 @@ impl Listed {
 macro_rules! runs {
     ($from:literal) => {
         [
-            runs!(@ $from, "m.sort_key >= $22 and (m.sort_key > $22 or m.id > $23) order by m.sort_key, m.id"),
-            runs!(@ $from, "m.sort_key <= $22 and (m.sort_key < $22 or m.id < $23) order by m.sort_key desc, m.id desc"),
-            runs!(@ $from, "m.enrolled_on >= $22 and (m.enrolled_on > $22 or m.id > $23) order by m.enrolled_on, m.id"),
-            runs!(@ $from, "m.enrolled_on <= $22 and (m.enrolled_on < $22 or m.id < $23) order by m.enrolled_on desc, m.id desc"),
-            runs!(@ $from, "coalesce(m.birth_year, 0) >= $22 and (coalesce(m.birth_year, 0) > $22 or m.id > $23) \
+            runs!(@ $from, "m.sort_key >= $21 and (m.sort_key > $21 or m.id > $22) order by m.sort_key, m.id"),
+            runs!(@ $from, "m.sort_key <= $21 and (m.sort_key < $21 or m.id < $22) order by m.sort_key desc, m.id desc"),
+            runs!(@ $from, "m.enrolled_on >= $21 and (m.enrolled_on > $21 or m.id > $22) order by m.enrolled_on, m.id"),
+            runs!(@ $from, "m.enrolled_on <= $21 and (m.enrolled_on < $21 or m.id < $22) order by m.enrolled_on desc, m.id desc"),
+            runs!(@ $from, "coalesce(m.birth_year, 0) >= $21 and (coalesce(m.birth_year, 0) > $21 or m.id > $22) \
                             order by coalesce(m.birth_year, 0), m.id"),
-            runs!(@ $from, "coalesce(m.birth_year, 0) <= $22 and (coalesce(m.birth_year, 0) < $22 or m.id < $23) \
+            runs!(@ $from, "coalesce(m.birth_year, 0) <= $21 and (coalesce(m.birth_year, 0) < $21 or m.id < $22) \
                             order by coalesce(m.birth_year, 0) desc, m.id desc"),
         ]
     };
@@ -200,39 +200,41 @@ macro_rules! runs {
               and (m.is_disputed = true or $10 = true) and (m.is_opened = true or $11 = true) \
               and (m.enrolled_by = $12 or $13 = true) and coalesce(m.birth_year, 0) >= $14 and coalesce(m.birth_year, 0) <= $15 \
               and m.enrolled_on >= $16 and m.enrolled_on < $17 and (m.is_shared = true or $18 = true) \
-              and ($19 = '' or substr(m.mobile, length(m.mobile) - 3) = $19) and m.org_id = $20 and ",
+              and ($19 = '' or substr(m.mobile, length(m.mobile) - 3) = $19) and ",
             $order,
-            " limit $21"
+            " limit $20"
         )
     };
 }
 
+// `cross join`: the members are gone through in the order of their index, and each one's unit is looked up; never the
+// other way round, or a page of a state would begin by reading its every ward.
 const WARD: [&str; 6] = runs!(
-    "where m.shard_id = $24 and m.territory_id = $25 \
-     and ($26 = '' or m.id in (select w.member_id from member_word w where w.shard_id = $24 and w.word >= $26 and w.word < $27))"
+    "where m.shard_id = $23 and m.territory_id = $24 \
+     and ($25 = '' or m.id in (select w.member_id from member_word w where w.shard_id = $23 and w.word >= $25 and w.word < $26))"
 );
 const SHARD: [&str; 6] = runs!(
-    "join territory t on t.org_id = m.org_id and t.id = m.territory_id and t.path >= $24 and t.path < $25 where m.shard_id = $26"
+    "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25"
 );
 const WORD: [&str; 6] = runs!(
-    "join territory t on t.org_id = m.org_id and t.id = m.territory_id and t.path >= $24 and t.path < $25 where m.shard_id = $26 \
-     and m.id in (select w.member_id from member_word w where w.shard_id = $26 and w.word >= $27 and w.word < $28)"
+    "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
+     and m.id in (select w.member_id from member_word w where w.shard_id = $25 and w.word >= $26 and w.word < $27)"
 );
 const ENROLLER: [&str; 6] = runs!(
-    "join territory t on t.org_id = m.org_id and t.id = m.territory_id and t.path >= $24 and t.path < $25 where m.shard_id = $26 \
+    "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
      and m.enrolled_by = $12"
 );
 const DISPUTED: [&str; 6] = runs!(
-    "join territory t on t.org_id = m.org_id and t.id = m.territory_id and t.path >= $24 and t.path < $25 where m.shard_id = $26 \
+    "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
      and m.is_disputed = true"
 );
 const RUNG: [&str; 6] = runs!(
-    "join territory t on t.org_id = m.org_id and t.id = m.territory_id and t.path >= $24 and t.path < $25 where m.shard_id = $26 \
-     and m.kind_id = $27 and m.state = $1 and m.standing = $28"
+    "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
+     and m.kind_id = $26 and m.state = $1 and m.standing = $27"
 );
 const WHOLE: [&str; 6] = runs!(
-    "join territory t on t.org_id = m.org_id and t.id = m.territory_id and t.path >= $24 and t.path < $25 \
-     where m.org_id = $20 and m.kind_id = $26 and m.state = $1 and m.standing = $27"
+    "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 \
+     and m.kind_id = $25 and m.state = $1 and m.standing = $26 and m.org_id = $27"
 );
 
 /// Where a list is read.
@@ -244,7 +246,7 @@ pub enum Ground {
     Under(Path, Vec<ShardId>),
 }
 
-/// A statement, and what stands in it from the 24th value on.
+/// A statement, and what stands in it from the 23rd value on.
 pub(super) struct Run {
     statements: [&'static str; 6],
     place: Vec<Value>,
@@ -254,7 +256,7 @@ pub(super) struct Run {
 const MOST_RUNS: usize = 512;
 
 /// The runs a list is merged from. `kinds` are those of the organisation, in case none is asked for.
-pub(super) fn runs(ground: &Ground, filter: &Filter, sort: Sort, kinds: &[KindId]) -> Vec<Run> {
+pub(super) fn runs(org: OrgId, ground: &Ground, filter: &Filter, sort: Sort, kinds: &[KindId]) -> Vec<Run> {
     let (path, shards) = match ground {
         Ground::Unit(shard, unit) => {
             let place = values![shard.0, unit.0, &filter.words, after(&filter.words)].to_vec();
@@ -283,7 +285,8 @@ pub(super) fn runs(ground: &Ground, filter: &Filter, sort: Sort, kinds: &[KindId
     let standings = if filter.standings.is_empty() { &Standing::ALL[..] } else { &filter.standings };
     let rungs = kinds.iter().flat_map(|kind| standings.iter().map(|rung| values![kind.0, rung.code()]));
     if shards.len() * kinds.len() * standings.len() > MOST_RUNS {
-        return rungs.map(|rung| Run { statements: WHOLE, place: under(&rung) }).collect();
+        let whole = |rung: [Value; 2]| under(&[&rung[..], &values![org.0][..]].concat());
+        return rungs.map(|rung| Run { statements: WHOLE, place: whole(rung) }).collect();
     }
     rungs.flat_map(|rung| each(RUNG, &rung)).collect()
 }
@@ -291,7 +294,6 @@ pub(super) fn runs(ground: &Ground, filter: &Filter, sort: Sort, kinds: &[KindId
 /// The next rows of a run, from a mark on (or back from it).
 pub(super) async fn rows(
     conn: &mut Conn,
-    org: OrgId,
     filter: &Filter,
     run: &Run,
     (sort, is_back): (Sort, bool),
@@ -300,7 +302,7 @@ pub(super) async fn rows(
 ) -> Result<Vec<Listed>, Fault> {
     let is_down = (sort == Sort::Since) != is_back;
     let sql = run.statements[sort as usize * 2 + usize::from(is_down)];
-    let mut values = asked(org, filter, most);
+    let mut values = asked(filter, most);
     values.push(match &from.key {
         Key::Name(key) => Value::from(&key[..]),
         Key::Since(day) => Value::from(*day),
@@ -311,8 +313,8 @@ pub(super) async fn rows(
     conn.rows(sql, &values).await?.iter().map(|r| read(r, sort)).collect()
 }
 
-/// The first 21 values of every statement.
-fn asked(org: OrgId, filter: &Filter, most: usize) -> Vec<Value> {
+/// The first 20 values of every statement.
+fn asked(filter: &Filter, most: usize) -> Vec<Value> {
     let slot = |n: usize| filter.kinds.get(n).or(filter.kinds.first()).map_or(Uuid::nil(), |kind| kind.0);
     let rungs = if filter.standings.is_empty() { &Standing::ALL[..] } else { &filter.standings };
     let rung = |n: usize| rungs.get(n).or(rungs.first()).map_or("", |rung| rung.code());
@@ -337,7 +339,6 @@ fn asked(org: OrgId, filter: &Filter, most: usize) -> Vec<Value> {
         filter.before.unwrap_or(OPEN_END),
         !filter.is_shared,
         &filter.last_four,
-        org.0,
         i64::try_from(most).unwrap_or(i64::MAX)
     ]
     .to_vec()

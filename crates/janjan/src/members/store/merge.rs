@@ -38,13 +38,12 @@ pub async fn page(
     turn: &Turn,
 ) -> Result<Page, Fault> {
     let is_down = (turn.sort == Sort::Since) != turn.is_back;
-    let runs = runs(ground, filter, turn.sort, kinds);
+    let runs = runs(org, ground, filter, turn.sort, kinds);
     let from = turn.from.clone().unwrap_or_else(|| Mark::end(turn.sort, is_down));
     // One row beyond the page tells whether there are more. A single run gives all of it at once; of many, each a share.
     let wanted = turn.most + 1;
     let share = if runs.len() < 2 { wanted } else { (2 * wanted / runs.len()).clamp(1, wanted) };
-    let mut reading =
-        Reading { org, filter, how: (turn.sort, turn.is_back), is_down, heads: BinaryHeap::new() };
+    let mut reading = Reading { filter, how: (turn.sort, turn.is_back), is_down, heads: BinaryHeap::new() };
     let mut open: Vec<Open<'_>> =
         runs.iter().map(|run| Open { run, at: from.clone(), ready: VecDeque::new(), share }).collect();
     for n in 0..open.len() {
@@ -82,7 +81,6 @@ struct Head {
 }
 
 struct Reading<'f> {
-    org: OrgId,
     filter: &'f Filter,
     how: (Sort, bool),
     is_down: bool,
@@ -94,7 +92,7 @@ impl Reading<'_> {
     async fn advance(&mut self, conn: &mut Conn, open: &mut [Open<'_>], n: usize) -> Result<(), Fault> {
         let Some(one) = open.get_mut(n) else { return Ok(()) };
         if one.ready.is_empty() && one.share > 0 {
-            let read = rows(conn, self.org, self.filter, one.run, self.how, &one.at, one.share).await?;
+            let read = rows(conn, self.filter, one.run, self.how, &one.at, one.share).await?;
             let is_end = read.len() < one.share;
             one.share = if is_end { 0 } else { one.share.max(16) };
             if let Some(last) = read.last() {
