@@ -74,6 +74,7 @@ create index member_name on member (shard_id, territory_id, sort_key, id);
 create index member_rung on member (shard_id, kind_id, state, standing, sort_key, id);
 create index member_enroller on member (shard_id, enrolled_by, recorded_at);
 -- The same over the whole organisation, for lists above the home level that too many shards would make up.
+-- look-up
 create index member_whole on member (org_id, kind_id, state, standing, sort_key, id);
 create index member_disputed on member (shard_id, sort_key, id) where is_disputed = true;
 create index member_until on member (shard_id, state, until_on);

@@ -1,20 +1,20 @@
 //! The pages of members: enrolling one, a member's own, the lists behind every figure, what one enroller entered; mending
 //! what was written, the step to another kind, renewal; and the notice that is shown before anybody agrees to anything.
 
+pub mod asked;
 pub mod correction;
+pub mod enroller;
 pub mod enrolment;
 pub mod fields;
 pub mod history;
 pub mod kind;
-pub mod notice;
-pub mod asked;
-pub mod enroller;
 pub mod list;
 mod narrow;
+pub mod notice;
 pub mod person;
 pub mod renewal;
-pub mod transfer;
 mod rows;
+pub mod transfer;
 pub mod ways;
 
 use super::MemberRef;

@@ -8,7 +8,7 @@ pub mod evidence;
 pub mod figures;
 pub mod lists;
 pub mod members;
+pub mod merge;
 pub mod moves;
 pub mod run_out;
-pub mod merge;
 pub mod tallies;
