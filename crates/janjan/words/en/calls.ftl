@@ -26,7 +26,7 @@ calls-counts-only = This post sees figures, not names.
 calls-not-own = Those whom you enrolled yourself aren't on this list. Somebody else will call them.
 
 call-title = Call and ask
-call-why-dispute = On { $day } they said that they never joined. To be called by { $due }. What you hear decides.
+call-why-dispute = On { $day } they said that they never joined. To be called by { $due }. What they say decides.
 call-why-sample = Chance drew them for a sample. If they say yes, they are verified.
 call-why-claim = Entered on { $day }, nothing speaks for it yet. If they say yes, they count as consented.
 call-number = Mobile
@@ -88,7 +88,7 @@ sample-unreached = not reached
 sample-waiting = to be called
 sample-gone = left or moved before
 sample-nobody-reached = Nobody has been reached yet, so nothing can be said.
-sample-finding = { $reached } were reached, { $never } of them never joined. So between { $low } and { $high } per cent of the whole list may be like that (95 times out of 100).
+sample-finding = { $reached } were reached, { $never } of them never joined. So of the { $population } members it was drawn from, between { $low } and { $high } per cent may be like that (95 times out of 100).
 sample-withdraws = { $n ->
     [one] One wants to withdraw now.
    *[other] { $n } want to withdraw now.

@@ -9,6 +9,7 @@ use crate::ground::answer;
 use crate::ground::check::{Check, stands};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
+use crate::ground::words::{Arg, Say};
 use crate::members::{SEE, is_above_home};
 use crate::people::store as people;
 use crate::posts::store::appointments::pair;
@@ -53,6 +54,8 @@ struct SamplePage {
     seed: String,
     digest: String,
     figures: Vec<Figure>,
+    /// Where the figures open to; empty where nobody is seen by name.
+    opens: &'static str,
     /// What the figures say, or why they say nothing yet.
     finding: String,
     withdraws: String,
@@ -102,9 +105,10 @@ fn page(
         day: w.day(sample.drawn_on),
         by,
         seed: sample.seed.to_string(),
-        digest: HEXLOWER.encode(&sample.digest),
+        digest: grouped(&HEXLOWER.encode(&sample.digest)),
         figures: figures(scope, found),
-        finding: finding(scope, found),
+        opens: if lines.is_empty() { "" } else { "#drawn" },
+        finding: finding(scope, sample, found),
         withdraws: match found.withdraws {
             0 => String::new(),
             n => w.count("sample-withdraws", n),
@@ -136,13 +140,19 @@ fn figures(scope: &Scope, found: &Found) -> Vec<Figure> {
     figures
 }
 
-/// "Of 18 reached 2 never joined: of all between 3 and 33 of a hundred."
-fn finding(scope: &Scope, found: &Found) -> String {
+/// A long number as it can be read out, in groups of eight.
+fn grouped(hex: &str) -> String {
+    hex.as_bytes().chunks(8).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
+}
+
+/// "Of 18 reached 2 never joined: of all 5,075 between 3 and 33 of a hundred."
+fn finding(scope: &Scope, sample: &Sample, found: &Found) -> String {
     let share = found.never_joined();
     let Some((low, high)) = share.between() else {
         return scope.w.say("sample-nobody-reached").into_owned();
     };
-    let say = crate::ground::words::Say::plain("sample-finding")
+    let say = Say::plain("sample-finding")
+        .with("population", Arg::Number(sample.population))
         .with("reached", number(share.of))
         .with("never", number(share.count))
         .with("low", number(low.into()))
@@ -150,8 +160,8 @@ fn finding(scope: &Scope, found: &Found) -> String {
     scope.w.tell(&say)
 }
 
-fn number(n: u32) -> crate::ground::words::Arg {
-    crate::ground::words::Arg::Number(n.into())
+fn number(n: u32) -> Arg {
+    Arg::Number(n.into())
 }
 
 /// The rows of those whom the scope sees by name, and how many it doesn't.
