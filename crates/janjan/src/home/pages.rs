@@ -3,6 +3,7 @@
 use super::next;
 use super::store::{self, Ending, Open, Sum, Vacancy};
 use super::ward::{self, Card, Ward};
+use crate::calls;
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::clock::{instant, last_day};
@@ -77,6 +78,8 @@ struct HomePage {
     own_unit: String,
     own_href: String,
     progress: String,
+    /// Whom to call back; empty where this post calls nobody.
+    calls: String,
 }
 
 /// The home of the post.
@@ -136,6 +139,7 @@ pub async fn home(scope: Scope) -> Result<Response, Fault> {
         own_unit: scope.unit.clone(),
         own_href: scope.at(&format!("unit/{}", scope.serial)),
         progress: scope.at(&format!("unit/{}/progress", scope.serial)),
+        calls: if scope.may(calls::CALL) { scope.at("calls") } else { String::new() },
     };
     answer::page(&page)
 }

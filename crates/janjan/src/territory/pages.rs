@@ -3,6 +3,7 @@
 use super::next::{self, NextAct};
 use super::standing::{SeatCard, Standing, Who};
 use super::{Unit, store};
+use crate::calls;
 use crate::fault::Fault;
 use crate::ground::act::Actor;
 use crate::ground::clock::last_day;
@@ -237,6 +238,9 @@ fn member_ways(scope: &Scope, unit: &Unit) -> Vec<Link> {
     }
     if scope.leave(targets::SET, &unit.place).is_ok() {
         ways.push(way("target", "target-title"));
+    }
+    if scope.leave(calls::DRAW, &unit.place).is_ok() && level >= structure.home() {
+        ways.push(way("sample", "sample-title"));
     }
     ways
 }

@@ -3,6 +3,7 @@
 
 calls-title = Whom to call
 calls-order = First those who said “I never joined”, then members of a sample, then those who are only claimed.
+calls-note = Those who said “I never joined”, those in samples, those only claimed
 calls-narrow = Narrow down
 calls-all = All
 calls-disputes = Never joined?

@@ -12,7 +12,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Say, Words};
 use crate::members::store::consents::{self, CONTACT};
-use crate::members::{MemberRef, Refusal, Sight, happening, told};
+use crate::members::{MemberRef, Refusal, SEE, Sight, happening, told};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -40,6 +40,8 @@ struct CallPage {
     name: String,
     place: String,
     number: String,
+    /// The member's own page, where this post sees it.
+    page: Option<String>,
     why: String,
     script: Vec<String>,
     /// Masked, or in full once opened; empty where none is seen.
@@ -132,6 +134,7 @@ async fn draw(scope: &Scope, seen: &Sight, flaws: Flaws, is_opened: bool) -> Res
         name: m.name.clone(),
         place: format!("{} · {unit}", scope.org.kind(m.kind, w)),
         number: m.shown_number(),
+        page: scope.leave(SEE, &seen.unit.place).is_ok().then(|| scope.at(&format!("members/{}", m.at))),
         why: why(scope, seen, &told_of),
         script: script(scope, seen),
         mobile: match mobile {
