@@ -6,7 +6,7 @@ use crate::ground::clock::day_of;
 use crate::ground::visit::Scope;
 use crate::ground::words::Words;
 use crate::sums::Column;
-use crate::targets::asked;
+use crate::targets::{asked, list};
 use janjan_rules::formation::days_vacant;
 use janjan_rules::power::Sees;
 use janjan_rules::structure::Post;
@@ -213,7 +213,7 @@ impl Says {
 }
 
 fn opens_to(asked: &str) -> OpensTo {
-    let to = |standing| format!("members?{asked}&standing={standing}");
+    let to = |standing| list(asked, standing);
     OpensTo { met: to("met"), claimed: to("claimed"), disputed: to("disputed") }
 }
 

@@ -13,7 +13,7 @@ pub mod store;
 pub mod trend;
 
 pub use figures::Figures;
-pub use opens::{Opens, asked};
+pub use opens::{Opens, asked, list};
 pub use pace::sentence as pace_of;
 pub use read::{figures as seen, paced};
 pub use set::SET;

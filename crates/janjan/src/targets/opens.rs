@@ -27,11 +27,10 @@ impl Opens {
 
     /// The same, where it was asked before how much is seen.
     pub fn by(scope: &Scope, level: u8, sees: Option<Sees>) -> Opens {
-        let structure = &scope.org.structure;
         match sees {
             None => Opens::Nowhere,
-            Some(sees) if sees >= Sees::Rows && level >= structure.home() => Opens::List,
-            Some(_) if level >= structure.counted() => Opens::Progress,
+            Some(sees) if sees >= Sees::Rows => Opens::List,
+            Some(_) if level >= scope.org.structure.counted() => Opens::Progress,
             Some(_) => Opens::Board,
         }
     }
@@ -40,8 +39,7 @@ impl Opens {
     /// `met`, `claimed`, `disputed`, or a rung.
     pub fn address(self, serial: Serial, asked: &str, standing: &str) -> String {
         match self {
-            Opens::List if asked.is_empty() => format!("unit/{serial}/members?standing={standing}"),
-            Opens::List => format!("unit/{serial}/members?{asked}&standing={standing}"),
+            Opens::List => format!("unit/{serial}/{}", list(asked, standing)),
             Opens::Progress => format!("unit/{serial}/progress"),
             Opens::Board => format!("board?at={serial}"),
             Opens::Nowhere => String::new(),
@@ -49,8 +47,31 @@ impl Opens {
     }
 }
 
-/// How a list is asked for the kinds of a column: `kind=member`, with `+` between several.
+/// The list behind a figure, under its unit's own address.
+pub fn list(asked: &str, standing: &str) -> String {
+    let standing = match standing {
+        "disputed" => "disputed=1".to_owned(),
+        rung => format!("standing={rung}"),
+    };
+    let parts = [asked, standing.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("members?{}", parts.join("&"))
+}
+
+/// How a list is asked for the kinds of a column: `kind=member`, with a comma between several.
 pub fn asked(scope: &Scope, column: &Column) -> String {
     let codes = column.iter().filter_map(|id| scope.org.structure.kind(*id)).map(|k| k.code.as_str());
-    format!("kind={}", codes.collect::<Vec<_>>().join("+"))
+    format!("kind={}", codes.collect::<Vec<_>>().join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+
+    #[test]
+    fn a_list_is_asked_for_what_its_figure_counts() {
+        assert_eq!(list("kind=member", "met"), "members?kind=member&standing=met");
+        assert_eq!(list("kind=a,b", "disputed"), "members?kind=a,b&disputed=1");
+        assert_eq!(list("", "claimed"), "members?standing=claimed");
+    }
 }

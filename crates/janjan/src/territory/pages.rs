@@ -219,7 +219,6 @@ fn under_way(scope: &Scope, standing: &Standing) -> Vec<UnderWay> {
 
 /// To the people behind the figures, and what can be done about them.
 fn member_ways(scope: &Scope, unit: &Unit) -> Vec<Link> {
-    let (level, structure) = (unit.place.level, &scope.org.structure);
     let way = |to: &str, key: &str| Link {
         href: scope.at(&format!("unit/{}/{to}", unit.serial)),
         label: scope.w.say(key).into_owned(),
@@ -227,7 +226,7 @@ fn member_ways(scope: &Scope, unit: &Unit) -> Vec<Link> {
     };
     let mut ways = Vec::new();
     let sees = scope.leave(SEE, &unit.place);
-    if sees.as_ref().is_ok_and(|sees| *sees >= Sees::Rows) && level >= structure.home() {
+    if sees.as_ref().is_ok_and(|sees| *sees >= Sees::Rows) {
         ways.push(way("members", "unit-members-list"));
     }
     if may_enrol(scope, unit).is_some() {

@@ -5,6 +5,7 @@ use janjan::formation::store;
 use janjan::formation::wards::wards;
 use janjan::posts::answer::Answer;
 use janjan::posts::propose::Proposal;
+use janjan::targets::set::{self, Wanted};
 use janjan::tick;
 use janjan_db::{Db, on_both};
 use jiff::ToSpan;
@@ -41,6 +42,17 @@ on_both!(a_kept_board_shows_every_deed_at_once, |db: Db| async move {
     the_board_stands(&world, "accepted").await;
     world.ends(&harish, at, TODAY).await.unwrap();
     the_board_stands(&world, "ended").await;
+    let asha = world.scope("asha", "d1").await;
+    world.enrols(&asha, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    the_board_stands(&world, "enrolled").await;
+    let wanted = Wanted {
+        kinds: vec![world.kind("member")],
+        count: 30,
+        from: TODAY,
+        due: TODAY.checked_add(90.days()).unwrap(),
+    };
+    set::set(&harish, world.form("/target"), world.unit("w11").serial, wanted).await.unwrap();
+    the_board_stands(&world, "aimed otherwise").await;
 });
 
 on_both!(a_kept_board_shows_what_midnight_changed, |db: Db| async move {

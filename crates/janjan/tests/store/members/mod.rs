@@ -10,5 +10,6 @@ mod lapse;
 mod lists;
 mod own;
 mod sample;
+mod sums;
 mod transfer;
 mod renew;
