@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::ground::visit::Scope;
 use crate::members::SEE;
 use crate::sums::store::{folded, fresh};
-use crate::sums::{Aim, Sum, aim, columns, near, under};
+use crate::sums::{Aim, Sum, columns, near, of_unit, under};
 use janjan_db::{Cell, Conn, Passing, values};
 use janjan_rules::ids::{PostId, ShardId};
 use janjan_rules::members::target::is_complete;
@@ -153,7 +153,7 @@ async fn count(conn: &mut Conn, scope: &Scope, path: &Path, wards: &mut [WardRow
         ward.members = scope.leave(SEE, &place).ok();
         let unit = counted.next_if(|unit| unit.path == ward.path);
         let Some(unit) = unit.filter(|_| ward.members.is_some()) else { continue };
-        let (aims, holding) = aim::of_unit(&columns, &targets, &place, &unit.tallies, today);
+        let (aims, holding) = of_unit(&columns, &targets, &place, &unit.tallies, today);
         let met = |kinds| columns.iter().position(|c| c == kinds).and_then(|at| aims.get(at)).map(Aim::met);
         ward.is_complete = is_complete(ward.is_formed(), &holding, &unit.tallies);
         ward.is_behind = holding.iter().any(|t| t.is_behind(met(&t.kinds).unwrap_or(0), today));

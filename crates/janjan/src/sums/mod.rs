@@ -7,5 +7,5 @@ pub mod aim;
 pub mod store;
 pub mod sum;
 
-pub use aim::{Aim, Column, columns, near};
+pub use aim::{Aim, Column, columns, near, of_unit};
 pub use sum::{Home, Sum, TargetSum, under};

@@ -1,7 +1,7 @@
 //! How the doors of membership behave, whoever comes.
 
-mod calls_in;
 mod amend;
+mod calls_in;
 mod enrol;
 mod hooks;
 mod own;

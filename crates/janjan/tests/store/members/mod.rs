@@ -9,7 +9,7 @@ mod evidence;
 mod lapse;
 mod lists;
 mod own;
+mod renew;
 mod sample;
 mod sums;
 mod transfer;
-mod renew;
