@@ -238,7 +238,7 @@ fn member_ways(scope: &Scope, unit: &Unit) -> Vec<Link> {
     if scope.leave(targets::SET, &unit.place).is_ok() {
         ways.push(way("target", "target-title"));
     }
-    if scope.leave(calls::DRAW, &unit.place).is_ok() && level >= structure.home() {
+    if scope.leave(calls::DRAW, &unit.place).is_ok() && unit.place.level >= scope.org.structure.home() {
         ways.push(way("sample", "sample-title"));
     }
     ways
