@@ -41,10 +41,10 @@ relation-guardian = Guardian
 ## Who a member is
 member-name = Name
 member-name-hint = As they write it themselves, in Hindi or English
-member-relation = Whose name stands beside it?
+member-relation = Which relative?
 member-relation-choose = Choose
 member-no-relation = Choose whether this is the father’s name, the husband’s or another’s.
-member-relative = Their name
+member-relative = The relative’s name
 member-mobile = Mobile number
 member-mobile-hint = A family with one mobile writes that one: a number may belong to several members.
 member-birth-year = Year of birth
@@ -67,7 +67,7 @@ kind-endless = No last day
 
 ## Enrolling
 enrol-title = Enrol a member
-enrol-met = { $met } of { $count }
+enrol-met = { $met } of { $count } counted.
 enrol-missing = { $n } missing
 enrol-complete = complete
 enrol-waiting = { $n ->
@@ -96,7 +96,7 @@ enrol-paper-note = Keep the signed slip; its photo is added later
 enrol-save = Enrol
 enrol-save-next = Save, then the next person
 enrol-then = They are “claimed” once saved. They count towards the target when there is proof of their consent.
-enrol-last = { $name } is entered. Membership number { $number }.
+enrol-last = { $name } is entered. Membership number:
 enrol-last-see = Their page
 enrol-alike = Is this very person a member already?
 enrol-alike-hint = If it is the same person, don’t enrol them again: open their page. If it is another, tick each one and save again.

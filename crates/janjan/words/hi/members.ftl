@@ -41,10 +41,10 @@ relation-guardian = अभिभावक
 ## सदस्य का विवरण
 member-name = नाम
 member-name-hint = जैसा वे स्वयं लिखते हैं, हिंदी या अंग्रेज़ी में
-member-relation = किसका नाम साथ लिखें?
+member-relation = संबंधी कौन हैं?
 member-relation-choose = चुनें
 member-no-relation = चुनें कि यह पिता का नाम है, पति का या किसी और का।
-member-relative = उनका नाम
+member-relative = संबंधी का नाम
 member-mobile = मोबाइल नंबर
 member-mobile-hint = घर में एक ही मोबाइल हो तो वही लिखें, एक नंबर पर कई सदस्य हो सकते हैं।
 member-birth-year = जन्म का वर्ष
@@ -61,7 +61,7 @@ kind-endless = कोई अंतिम दिन नहीं
 
 ## सदस्य बनाना
 enrol-title = सदस्य बनाएँ
-enrol-met = { $count } में से { $met }
+enrol-met = { $count } में से { $met } गिने गए।
 enrol-missing = { $n } बाकी
 enrol-complete = पूरा
 enrol-waiting = { $n } दर्ज हैं, पर सहमति बाकी है, इसलिए अभी गिने नहीं जाते।
@@ -87,7 +87,7 @@ enrol-paper-note = हस्ताक्षर वाली पर्ची अ�
 enrol-save = सदस्य बनाएँ
 enrol-save-next = सहेजें, फिर अगला व्यक्ति
 enrol-then = सहेजने पर ये “दर्ज” होंगे। लक्ष्य में तब गिने जाएँगे जब सहमति का प्रमाण मिलेगा।
-enrol-last = { $name } दर्ज हुए। सदस्य क्रमांक { $number }.
+enrol-last = { $name } दर्ज हुए। सदस्य क्रमांक:
 enrol-last-see = इनका पन्ना
 enrol-alike = क्या यही व्यक्ति पहले से सदस्य हैं?
 enrol-alike-hint = वही व्यक्ति हों तो फिर से न बनाएँ, उनका पन्ना खोलें। कोई दूसरा हो तो हर एक पर निशान लगाकर फिर सहेजें।

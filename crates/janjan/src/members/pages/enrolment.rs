@@ -66,6 +66,7 @@ struct AlikeLine {
 struct Last {
     href: String,
     said: String,
+    number: String,
 }
 
 /// What was ticked and chosen.
@@ -158,11 +159,8 @@ async fn last(conn: &mut Conn, scope: &Scope) -> Result<Option<Last>, Fault> {
     match sight::sight(conn, scope, SEE, at).await {
         Ok(seen) => Ok(Some(Last {
             href: scope.at(&format!("members/{}", seen.member.at)),
-            said: scope.w.two(
-                "enrol-last",
-                ("name", &seen.member.name),
-                ("number", &seen.member.shown_number()),
-            ),
+            said: scope.w.one("enrol-last", "name", &seen.member.name),
+            number: seen.member.shown_number(),
         })),
         Err(Fault::NotFound) => Ok(None),
         Err(other) => Err(other),
