@@ -17,4 +17,5 @@ pub mod slip;
 pub mod store;
 
 pub use give::give;
+pub use log::RECORD;
 pub use store::{Given, Verdict};

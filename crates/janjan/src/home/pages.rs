@@ -4,6 +4,7 @@ use super::next;
 use super::store::{self, Ending, Open, Sum, Vacancy};
 use super::ward::{self, Card, Ward};
 use crate::calls;
+use crate::evidence;
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::clock::{instant, last_day};
@@ -80,6 +81,24 @@ struct HomePage {
     progress: String,
     /// Whom to call back; empty where this post calls nobody.
     calls: String,
+    /// What else is done from this post: address, name, how much waits.
+    desk: Vec<(String, String, String)>,
+}
+
+/// The desks of this post: slips to be compared, the log of calls that came in.
+async fn desk(conn: &mut Conn, scope: &Scope) -> Result<Vec<(String, String, String)>, Fault> {
+    let w = scope.w;
+    let mut desk = Vec::new();
+    let slips = evidence::store::waiting_count(conn, scope).await?;
+    if slips > 0 {
+        let waiting = w.count("slips-waiting", slips);
+        desk.push((scope.at("slips"), w.say("slips-title").into_owned(), waiting));
+    }
+    if scope.may(evidence::RECORD) {
+        let what = w.say("log-desk").into_owned();
+        desk.push((scope.at("calls-in"), w.say("log-title").into_owned(), what));
+    }
+    Ok(desk)
 }
 
 /// The home of the post.
@@ -111,6 +130,7 @@ pub async fn home(scope: Scope) -> Result<Response, Fault> {
         Some(_) => (Vec::new(), String::new()),
         None => targets::seen(&mut conn, &scope, (scope.serial, &scope.own)).await?,
     };
+    let desk = desk(&mut conn, &scope).await?;
     drop(conn);
     let (cards, dispute, people, is_met) = match ward {
         Some(Ward { cards, dispute, people, is_met }) => (cards, dispute, people, is_met),
@@ -140,6 +160,7 @@ pub async fn home(scope: Scope) -> Result<Response, Fault> {
         own_href: scope.at(&format!("unit/{}", scope.serial)),
         progress: scope.at(&format!("unit/{}/progress", scope.serial)),
         calls: if scope.may(calls::CALL) { scope.at("calls") } else { String::new() },
+        desk,
     };
     answer::page(&page)
 }

@@ -40,7 +40,7 @@ slips-waiting = { $n ->
  }
 slips-empty-title = No slip is waiting
 slips-empty = When a colleague hands in a member’s signed slip, it appears here.
-meeting-title = I met this person
+meeting-title = Write down a meeting
 meeting-sentence = Only if you met them yourself and they said that they are a member. They become verified, and it is written down under your name.
 meeting-day = The day you met
 meeting-day-hint = Leave it empty for today. Up to 30 days back.
@@ -103,3 +103,6 @@ log-none-ready = None of these calls is left to be recorded.
 log-no-time = The time can’t be read. Write it so: 22/11/2026 10:15.
 log-future = This time has not come yet.
 log-no-kind = The type is missed-call or sms.
+log-why = What is wrong
+log-desk = Record a list of missed calls and SMS
+calls-shared-mobile = A missed call came from their shared mobile: ask whose it was

@@ -3,6 +3,7 @@
 use super::drawing;
 use crate::calls::CALL;
 use crate::calls::store::waiting::{self, Mark, Over, Waiting};
+use crate::evidence::store::calls as calls_in;
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::shell::Shell;
@@ -16,7 +17,7 @@ use janjan_rules::digits;
 use janjan_rules::ids::{ShardId, TerritoryId};
 use janjan_rules::members::calls::{MANY_TRIES, Why, promised};
 use janjan_rules::power::Sees;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Rows on one page.
 const PAGE: usize = 50;
@@ -39,6 +40,8 @@ struct Line {
     when: String,
     is_late: bool,
     tries: String,
+    /// A missed call came from the mobile, which several members share.
+    is_shared: bool,
 }
 
 #[derive(Template)]
@@ -75,6 +78,10 @@ pub async fn show(scope: Scope) -> Result<Response, Fault> {
     let has_names = field.units.values().any(|(_, sees)| *sees >= Sees::Rows);
     let counts = counts(&mut conn, &field).await?;
     let mut waiting = if has_names { page(&mut conn, &field, only, after).await? } else { Vec::new() };
+    let mut shared = HashSet::new();
+    for shard in &field.shards {
+        shared.extend(calls_in::shared(&mut conn, *shard).await?);
+    }
     let sample = match territory::unit(&mut conn, &scope, CALL, scope.serial).await {
         Ok((own, _)) => drawing(&scope, &own),
         Err(_) => own_drawing(&mut conn, &scope).await?,
@@ -88,7 +95,7 @@ pub async fn show(scope: Scope) -> Result<Response, Fault> {
     answer::page(&ListPage {
         shell: Shell::post(&scope, &scope.w.say("calls-title")),
         chips: chips(&scope, only, &counts),
-        lines: waiting.iter().filter_map(|w| line(&scope, &field, w)).collect(),
+        lines: waiting.iter().filter_map(|w| line(&scope, &field, w, shared.contains(&w.at))).collect(),
         has_names,
         first: if after.is_some() { address(&scope, only, None) } else { String::new() },
         next: next.unwrap_or_default(),
@@ -194,7 +201,7 @@ fn keys(why: Why) -> (&'static str, &'static str, &'static str, &'static str) {
     }
 }
 
-fn line(scope: &Scope, field: &Field, waiting: &Waiting) -> Option<Line> {
+fn line(scope: &Scope, field: &Field, waiting: &Waiting, is_shared: bool) -> Option<Line> {
     let (unit, _) = field.units.get(&waiting.territory).filter(|(_, sees)| *sees >= Sees::Rows)?;
     let (w, why) = (scope.w, waiting.mark.why());
     let (_, badge, when, class) = keys(why);
@@ -209,6 +216,7 @@ fn line(scope: &Scope, field: &Field, waiting: &Waiting) -> Option<Line> {
         why: w.say(badge).into_owned(),
         when: w.one(when, "day", w.day(due)),
         is_late,
+        is_shared,
         tries: match waiting.tries {
             0 => String::new(),
             n if n >= MANY_TRIES => w.count("calls-many-tries", n),

@@ -127,21 +127,24 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, NoLog> {
 /// # Errors
 /// Why it is none.
 pub fn read(text: &str) -> Result<Vec<Row>, NoLog> {
-    let text = text.trim_start_matches('\u{feff}');
+    // One sign a line's end, so that lines can be counted by it.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
+        .delimiter(delimiter(&text))
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let (mut order, mut above, mut rows) = (None::<Vec<Option<Column>>>, 0, Vec::new());
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     for record in reader.records() {
         let record = record.map_err(|_| NoLog::NoText)?;
+        let line = lines.of(&record);
         if record.iter().all(str::is_empty) {
             continue;
         }
         match &order {
-            Some(order) => rows.push(row(&record, order)),
+            Some(order) => rows.push(row(&record, order, line)),
             None => {
                 order = header(&record);
                 above += 1;
@@ -158,6 +161,27 @@ pub fn read(text: &str) -> Result<Vec<Row>, NoLog> {
         (None, 0, _) | (Some(_), _, 0) => Err(NoLog::Empty),
         (None, ..) => Err(NoLog::NoHeader),
         _ => Ok(rows),
+    }
+}
+
+/// Counts the lines of a text while its records pass, the empty ones between them too.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line on which a record begins; records come in their order.
+    fn of(&mut self, record: &csv::StringRecord) -> u64 {
+        let begins = record.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(self.at);
+        while let Some(byte) = self.text.get(self.at)
+            && (self.at < begins || *byte == b'\n')
+        {
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
     }
 }
 
@@ -178,7 +202,7 @@ fn header(record: &csv::StringRecord) -> Option<Vec<Option<Column>>> {
     (has(Column::From) && (has(Column::Day) || has(Column::Time))).then_some(order)
 }
 
-fn row(record: &csv::StringRecord, order: &[Option<Column>]) -> Row {
+fn row(record: &csv::StringRecord, order: &[Option<Column>], line: u64) -> Row {
     let cell = |column| {
         let place = order.iter().position(|c| *c == Some(column));
         place.and_then(|at| record.get(at)).unwrap_or_default().to_owned()
@@ -190,13 +214,7 @@ fn row(record: &csv::StringRecord, order: &[Option<Column>]) -> Row {
         (_, false) => time,
         _ => day,
     };
-    Row {
-        n: record.position().map_or(0, csv::Position::line),
-        from: cell(Column::From),
-        when,
-        kind: cell(Column::Kind),
-        text: cell(Column::Text),
-    }
+    Row { n: line, from: cell(Column::From), when, kind: cell(Column::Kind), text: cell(Column::Text) }
 }
 
 /// A heading without case, signs, spaces and nukta; what stands in brackets explains and is dropped.
@@ -227,6 +245,14 @@ mod tests {
                 ("5000012345", "22/11/2026 10:15"),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_row_is_known_by_its_line() {
+        for text in ["from,time\n1,2\n\n3,4\n", "from,time\r\n1,2\r\n\r\n3,4\r\n"] {
+            let lines: Vec<u64> = read(text).unwrap().iter().map(|row| row.n).collect();
+            assert_eq!(lines, [2, 4], "{text:?}");
         }
     }
 

@@ -52,6 +52,21 @@ struct Group {
     more: usize,
 }
 
+impl Group {
+    /// The word over the last column: whose, or what is wrong; nothing where there is neither.
+    fn told(&self) -> &'static str {
+        match self.label {
+            "log-bad" => "log-why",
+            "log-nobody" | "log-repeat" => "",
+            _ => "log-told",
+        }
+    }
+
+    fn has_kind(&self) -> bool {
+        self.label != "log-bad"
+    }
+}
+
 struct Line {
     n: u64,
     from: String,
