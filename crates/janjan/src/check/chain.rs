@@ -12,6 +12,9 @@ use uuid::Uuid;
 /// Batches recorded at once, by instant and person: each entry’s place in the chain and the digest it holds.
 pub type Batches = BTreeMap<(i64, Option<Uuid>), Vec<(i64, String)>>;
 
+/// Samples drawn: what the journal keeps of each.
+pub type Drawings = BTreeMap<Uuid, serde_json::Value>;
+
 /// What a walk along a chain brings back.
 #[derive(Default)]
 pub struct Walked {
@@ -19,6 +22,8 @@ pub struct Walked {
     pub entries: u64,
     /// Batches recorded at once, by when and by whom: the digest each entry holds, with its place.
     pub batches: Batches,
+    /// Samples drawn.
+    pub drawings: Drawings,
 }
 
 /// Walks the chain.
@@ -84,8 +89,12 @@ impl Walk {
         if entry.month != journal::month(entry.at) {
             self.said.push(format!("{here}: it stands in month {}, not in its own.", entry.month));
         }
+        let facts = || serde_json::from_str::<serde_json::Value>(&entry.facts).unwrap_or_default();
+        if let ("drawn", "sample", Some(id)) = (entry.verb.as_str(), entry.thing.as_str(), entry.thing_id) {
+            self.walked.drawings.insert(id, facts());
+        }
         if (entry.verb.as_str(), entry.thing.as_str()) == ("recorded", "appointments") {
-            let facts: serde_json::Value = serde_json::from_str(&entry.facts).unwrap_or_default();
+            let facts = facts();
             let digest = facts.get("digest").and_then(|d| d.as_str()).unwrap_or_default().to_owned();
             let batches = self.walked.batches.entry((entry.at, entry.actor_person)).or_default();
             batches.push((entry.seq, digest));

@@ -8,8 +8,10 @@
 mod chain;
 mod member_tallies;
 mod members;
+mod samples;
 mod seats;
 mod store;
+mod sums;
 mod tallies;
 mod tree;
 
@@ -129,6 +131,8 @@ async fn one(
     let register = store::members::all(&mut conn, shard).await?;
     members::check(&mut conn, &app.keys, shard, &register, &mut said).await?;
     member_tallies::check(&mut conn, shard, &register, days[0].max(days[1]), &mut said).await?;
+    sums::check(&mut conn, &rows, &register, org, days, &mut said).await?;
+    samples::check(&mut conn, shard, &walked.drawings, &mut said).await?;
     let report = Report {
         entries: walked.entries,
         appointments: rows.appointments.len() as u64,

@@ -1,15 +1,17 @@
 //! What the check reads of members.
 
 use crate::fault::Fault;
+use crate::ground::store::level;
 use crate::members::Member;
 use crate::members::store::members::{members_where, read};
 use crate::members::store::tallies;
 use janjan_db::{Conn, Row, values};
 use janjan_rules::ids::{KindId, MemberId, OrgId, PersonId, ShardId, TerritoryId};
 use janjan_rules::members::{Evidence, Tally};
-use janjan_rules::territory::Serial;
+use janjan_rules::territory::{Path, Place, Serial};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
 
 /// Every membership of a shard.
 pub async fn all(conn: &mut Conn, shard: ShardId) -> Result<Vec<Member>, Fault> {
@@ -169,4 +171,87 @@ pub async fn numbers_astray(conn: &mut Conn, org: OrgId) -> Result<Vec<String>, 
                left join member m on m.shard_id = c.shard_id and m.id = c.member_id and m.number = c.number and m.state <> 'moved' \
                where c.org_id = $1 and m.id is null order by c.number";
     conn.rows(sql, &values![org.0]).await?.iter().map(|r| Ok(r.get(0)?)).collect()
+}
+
+/// The units of a shard with where they stand.
+pub async fn places(conn: &mut Conn, shard: ShardId) -> Result<Vec<(TerritoryId, Place)>, Fault> {
+    let sql = "select t.id, t.level, t.path from shard_head h join territory t on t.org_id = h.org_id and t.shard_id = h.shard_id \
+               where h.shard_id = $1 order by t.path";
+    let rows = conn.rows(sql, &values![shard.0]).await?;
+    let place = |r: &Row| Ok::<_, Fault>(Place { level: level(r.get(1)?), path: Path::stored(r.get(2)?) });
+    rows.iter().map(|r| Ok((TerritoryId(r.get(0)?), place(r)?))).collect()
+}
+
+/// What was folded of a shard's members.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Folded {
+    /// Complete units.
+    pub complete: i64,
+    /// By kind: the tally, and what the last weeks gained.
+    pub kinds: BTreeMap<KindId, (Tally, i64)>,
+    /// By the kinds counted: units, units that meet it, the aim, what is met of it.
+    pub targets: BTreeMap<String, [i64; 4]>,
+}
+
+/// A shard's folded sums of members; nothing where they wait to be folded.
+pub async fn folded(conn: &mut Conn, shard: ShardId) -> Result<Option<Folded>, Fault> {
+    let shard = &values![shard.0];
+    if conn.row("select 1 from fold_due where shard_id = $1", shard).await?.is_some() {
+        return Ok(None);
+    }
+    let row = conn.row("select complete from formation_sum where shard_id = $1", shard).await?;
+    let Some(row) = row else { return Ok(None) };
+    let mut folded = Folded { complete: row.get(0)?, ..Folded::default() };
+    let sql = "select kind_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck, gained \
+               from member_sum where shard_id = $1";
+    for r in conn.rows(sql, shard).await? {
+        folded.kinds.insert(KindId(r.get(0)?), (tallies::read(&r, 1)?, r.get(9)?));
+    }
+    folded.kinds.retain(|_, counts| *counts != (Tally::default(), 0));
+    let sql = "select kinds, units, met_units, aim, met_capped from target_sum where shard_id = $1";
+    for r in conn.rows(sql, shard).await? {
+        folded.targets.insert(r.get(0)?, [r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?]);
+    }
+    Ok(Some(folded))
+}
+
+/// A sample: its id, seed, how many were asked for, and who was drawn, in their order.
+pub struct Sampled {
+    /// Its id.
+    pub id: Uuid,
+    /// What it was drawn by.
+    pub seed: i64,
+    /// How many.
+    pub size: i64,
+    /// Of how many.
+    pub population: i64,
+    /// The hash of those.
+    pub digest: Vec<u8>,
+    /// Who.
+    pub drawn: Vec<MemberId>,
+}
+
+/// Every sample of a shard.
+pub async fn samples(conn: &mut Conn, shard: ShardId) -> Result<Vec<Sampled>, Fault> {
+    let mut drawn: HashMap<Uuid, Vec<MemberId>> = HashMap::new();
+    let sql = "select sample_id, member_id from sample_member where shard_id = $1 order by sample_id, n";
+    for r in conn.rows(sql, &values![shard.0]).await? {
+        drawn.entry(r.get(0)?).or_default().push(MemberId(r.get(1)?));
+    }
+    let sql =
+        "select id, seed, size, population, digest from sample where shard_id = $1 order by drawn_at, id";
+    let rows = conn.rows(sql, &values![shard.0]).await?;
+    rows.iter()
+        .map(|r| {
+            let id = r.get(0)?;
+            Ok(Sampled {
+                id,
+                seed: r.get(1)?,
+                size: r.get(2)?,
+                population: r.get(3)?,
+                digest: r.get(4)?,
+                drawn: drawn.remove(&id).unwrap_or_default(),
+            })
+        })
+        .collect()
 }

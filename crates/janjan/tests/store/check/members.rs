@@ -1,6 +1,8 @@
 //! What it finds about members. By hand whole sorts of rows are changed, never one by its id.
 
-use super::{after, has};
+use super::{after, by_hand, has, heard};
+use crate::world::World;
+use janjan::calls::sampling;
 use janjan_db::{Db, on_both};
 
 on_both!(a_standing_without_proof_is_found_with_the_figures_it_spoils, |db: Db| async move {
@@ -92,4 +94,31 @@ on_both!(a_doubt_that_nobody_raised_is_found, |db: Db| async move {
         has(&said, "it is disputed and no dispute is open") && has(&said, "The tally of kind"),
         "{said:?}"
     );
+});
+
+on_both!(sums_that_were_touched_are_found, |db: Db| async move {
+    let touched = &[
+        "update member_sum set consented = consented + 1",
+        "update target_sum set met_units = met_units + 1",
+    ];
+    let said = after(db, touched).await;
+    assert!(has(&said, "The sum of members of shard") && has(&said, "has met of its targets"), "{said:?}");
+});
+
+on_both!(a_sample_with_another_seed_or_another_person_is_found, |db: Db| async move {
+    let world = World::on(db).await;
+    let meena = world.scope("meena", "w11").await;
+    for n in 0..12 {
+        let name = ["रामलाल", "सीता", "गणेश", "कमला"][n % 4];
+        world.enrols(&meena, "w11", world.enrolment("member", name, 700 + n)).await.unwrap();
+    }
+    let (harish, unit) = (world.scope("harish", "d1").await, world.unit("w11").clone());
+    sampling::draw_with(&harish, world.form("/sample"), &unit, 4, 42).await.unwrap();
+    assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
+    by_hand(&world.app, &["update sample_member set n = 5 - n + 10", "update sample set seed = seed + 1"])
+        .await;
+    let said = heard(&world.app).await.1;
+    assert!(has(&said, "is not as the journal says") && has(&said, "whom its seed draws"), "{said:?}");
+    by_hand(&world.app, &["delete from sample"]).await;
+    assert!(has(&heard(&world.app).await.1, "was drawn and is gone"));
 });

@@ -42,13 +42,18 @@ pub async fn heard(app: &App) -> (Report, Vec<String>) {
 }
 
 /// What the check says after somebody wrote by hand.
-async fn after(db: Db, by_hand: &'static [&'static str]) -> Vec<String> {
+async fn after(db: Db, written: &'static [&'static str]) -> Vec<String> {
     let app = house(db).await;
     assert_eq!(heard(&app).await.1, Vec::<String>::new());
+    by_hand(&app, written).await;
+    heard(&app).await.1
+}
+
+async fn by_hand(app: &App, written: &'static [&'static str]) {
     app.db
         .write(move |tx| {
             Box::pin(async move {
-                for sql in by_hand {
+                for sql in written {
                     assert!(tx.exec(sql, &values![]).await? > 0, "{sql}");
                 }
                 Ok::<(), Fault>(())
@@ -56,7 +61,6 @@ async fn after(db: Db, by_hand: &'static [&'static str]) -> Vec<String> {
         })
         .await
         .unwrap();
-    heard(&app).await.1
 }
 
 fn has(said: &[String], part: &str) -> bool {

@@ -9,6 +9,7 @@ mod evidence;
 mod lapse;
 mod lists;
 mod own;
+mod recount;
 mod renew;
 mod sample;
 mod sums;
