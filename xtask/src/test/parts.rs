@@ -116,6 +116,7 @@ impl Part {
                 for preset in house::PRESETS {
                     tally += counted(world.node("story.mjs").arg(preset))?;
                 }
+                tally += counted(&mut world.node("members.mjs"))?;
                 Ok(tally)
             }
             Self::Pages => {

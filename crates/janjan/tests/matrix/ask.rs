@@ -4,6 +4,7 @@ use super::actors::Actor;
 use super::given;
 use crate::world::{World, cast, tree};
 use data_encoding::HEXLOWER;
+use janjan::members::correct::version;
 use janjan::members::{Member, MemberRef};
 use janjan::posts::AppointmentRef;
 use janjan::posts::store::appointments::pair_text;
@@ -40,7 +41,11 @@ pub fn unit_at(actor: &Actor, place: &str, path: &str) -> Option<&'static str> {
         place => tree::seen_from(actor.unit, place),
     };
     // Members are counted in wards: of a unit above them the first ward is meant.
-    if path.contains("/members/") { unit.and_then(tree::first_ward) } else { unit }
+    if path.contains("/members/") || path.contains("/samples/") {
+        unit.and_then(tree::first_ward)
+    } else {
+        unit
+    }
 }
 
 /// Whoever holds a post at a unit, another than the actor if there is one.
@@ -95,6 +100,11 @@ pub async fn ask(
     if path.contains("{at}") {
         address = fill("at", &appointment(world, made, given, actor, unit, subject).await, address);
     }
+    if path.contains("/samples/") {
+        let member = member(world, made, given, actor, unit).await;
+        address = fill("id", &given::sample(world, unit, &member).await, address);
+        somebody = Subject { name: member.name, mobile: member.mobile.unwrap() };
+    }
     if path.contains("{id}") {
         address = fill("id", &row(world, made, path, actor, (place, unit)).await, address);
     }
@@ -126,14 +136,28 @@ pub async fn ask(
         }
         _ => {}
     }
-    if path.ends_with("/members") {
+    if given == "enrolled" {
+        // Whoever holds a post there has entered somebody.
+        if let Some(ward) = tree::first_ward(unit) {
+            given::member(world, ward, subject, given).await;
+        }
+    }
+    let is_of_a_unit = !path.contains("{who}") && !path.contains("{id}");
+    if is_of_a_unit && matches!(given, "member" | "unshared") {
         // The list shows a member of the unit, or of its first ward.
         if let Some(ward) = tree::first_ward(unit) {
             let member = member(world, made, given, actor, ward).await;
             somebody = Subject { name: member.name, mobile: member.mobile.unwrap() };
         }
     }
-    Ask { fields: fields(world, path, unit, &post.code), address, subject: somebody }
+    let mut fields = fields(world, path, unit, &post.code);
+    if path.contains("/calls-in") {
+        fields = log(path, &somebody.mobile);
+    }
+    if path.starts_with("/p/") && path.ends_with("/correction") {
+        fields = corrected(world, &address).await;
+    }
+    Ask { fields, address, subject: somebody }
 }
 
 /// A member made for this cell's circumstance at a ward.
@@ -149,6 +173,32 @@ async fn member(world: &World, made: &mut Made, given: &str, actor: &Actor, ward
         }
     };
     world.member(at).await
+}
+
+/// A gateway's log with one call.
+fn log(path: &str, from: &Mobile) -> Vec<(&'static str, String)> {
+    let log = format!("from,at\n{},22/11/2026 09:00", from.shown());
+    let seen = HEXLOWER.encode(&Sha256::digest(log.as_bytes())[..16]);
+    let mut fields = vec![("log", log)];
+    if path.ends_with("/record") {
+        fields.push(("seen", seen));
+    }
+    fields
+}
+
+/// A correction that writes the address otherwise.
+async fn corrected(world: &World, address: &str) -> Vec<(&'static str, String)> {
+    let at = address.split('/').find_map(MemberRef::parse).unwrap();
+    let member = world.member(at).await;
+    let seen = version(&world.app.keys, &member);
+    vec![
+        ("name", member.name),
+        ("relation", "father".to_owned()),
+        ("relative", member.relative_name),
+        ("birth_year", "1984".to_owned()),
+        ("address", "नई बस्ती".to_owned()),
+        ("seen", seen),
+    ]
 }
 
 /// A slip's photo of a member that waits for a second person.
@@ -251,6 +301,37 @@ fn fields(world: &World, path: &str, unit: &str, post: &str) -> Vec<(&'static st
             let seen = HEXLOWER.encode(&Sha256::digest(table.as_bytes())[..16]);
             own(&[("table", table.as_str()), ("seen", seen.as_str())])
         }
+        "/p/{n}/unit/{serial}/enrolment" => own(&[
+            ("name", cast::JOSEPH),
+            ("relation", "father"),
+            ("relative", "रामसेवक"),
+            ("mobile", "50000 77777"),
+            ("birth_year", "1984"),
+            ("address", "गली 4, मकान 12"),
+            ("kind", "member"),
+            ("register", "yes"),
+            ("channel", "spoken"),
+        ]),
+        "/p/{n}/members/{who}/kind" => own(&[("kind", "active-worker")]),
+        "/p/{n}/members/{who}/withdrawal" => own(&[("how", "phone")]),
+        "/p/{n}/members/{who}/slip" => own(&[("photo", "a picture")]),
+        "/p/{n}/members/{who}/slip/{id}" => own(&[("answer", "seen")]),
+        "/p/{n}/members/{who}/call" => own(&[("outcome", "joined")]),
+        // Always to ward 2 of Harish's district.
+        "/p/{n}/members/{who}/transfer" => {
+            let serial = world.unit(if unit == "w12" { "w13" } else { "w12" }).serial.to_string();
+            let serial = if unit.starts_with('x') { world.unit("xw2").serial.to_string() } else { serial };
+            own(&[("to", serial.as_str())])
+        }
+        "/p/{n}/unit/{serial}/sample" => own(&[("size", "5")]),
+        "/p/{n}/unit/{serial}/target" => own(&[
+            ("kinds", "member"),
+            ("count", "30"),
+            ("from", "22/11/2026"),
+            ("due", "1/6/2027"),
+            ("sure", "yes"),
+        ]),
+        "/never-joined" => own(&[("name", cast::JOSEPH), ("mobile", "50000 77777"), ("org", "JJ")]),
         "/me/pin" => own(&[("pin", "481516"), ("again", "481516")]),
         "/me/passphrase" => own(&[("passphrase", "नदी किनारे पीपल"), ("again", "नदी किनारे पीपल")]),
         _ => Vec::new(),

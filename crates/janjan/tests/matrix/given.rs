@@ -3,6 +3,8 @@
 
 use crate::world::{TODAY, World, nominee};
 use janjan::accounts::store as accounts;
+use janjan::calls::store::samples::{self, Sample};
+use janjan::evidence::store::{self as evidence, Given, Verdict};
 use janjan::fault::Fault;
 use janjan::ground::act::{Act, Actor};
 use janjan::members::{self, By, Member, MemberRef, happening};
@@ -13,6 +15,7 @@ use janjan::posts::store::letters;
 use janjan::posts::store::reserve::{self, Noted};
 use janjan::posts::store::seats::{self, SeatsOf};
 use janjan_rules::ids::{AppointmentId, OrgId, PersonId};
+use janjan_rules::members::Evidence;
 use janjan_rules::posts::{Charge, OPEN_END, State};
 use janjan_rules::structure::Post;
 use std::sync::Arc;
@@ -145,7 +148,59 @@ fn letters(n: usize) -> String {
     n.to_string().bytes().map(|b| LETTERS[usize::from(b - b'0')]).collect()
 }
 
-/// A slip of a member, its photo not yet seen.
-pub async fn slip(_world: &World, _member: &Member) -> String {
-    String::new()
+/// A slip of a member, handed in by Vijay, its photo not yet seen.
+pub async fn slip(world: &World, member: &Member) -> String {
+    let (member, vijay) = (member.clone(), world.who("vijay").id);
+    let picture = crate::world::browser::picture();
+    let digest = world.app.files.keep(picture).await.unwrap();
+    world
+        .app
+        .act(Actor::Console(member.org), None, vec![member.at.shard], TODAY, move |act| {
+            Box::pin(async move {
+                let given = Given {
+                    verdict: Verdict::Unseen,
+                    digest: Some(digest),
+                    by: Some((vijay, AppointmentId(act.app.clock.new_id()))),
+                    ..Given::now(act, Evidence::Slip, TODAY)
+                };
+                evidence::add(act.tx(), &member, &given).await?;
+                act.journal(member.at.shard, happening("slip handed in", &member, serde_json::json!({})))
+                    .await?;
+                Ok(given.id.to_string())
+            })
+        })
+        .await
+        .unwrap()
+}
+
+/// A sample that Vijay drew at a ward: this one member.
+pub async fn sample(world: &World, ward: &str, member: &Member) -> String {
+    let (unit, vijay) = (world.unit(ward).clone(), world.who("vijay"));
+    let sample = Sample {
+        shard: unit.shard,
+        id: world.app.clock.new_id(),
+        org: member.org,
+        territory: unit.id,
+        seed: 7,
+        size: 1,
+        population: 1,
+        digest: vec![7; 32],
+        drawn_by_shard: vijay.shard,
+        drawn_by: vijay.id,
+        drawn_on: TODAY,
+        drawn_at: world.app.clock.now(),
+    };
+    let (address, member) = (pair_text(sample.shard.0, sample.id), member.clone());
+    world
+        .app
+        .act(Actor::Console(member.org), None, vec![unit.shard], TODAY, move |act| {
+            Box::pin(async move {
+                samples::keep(act.tx(), &sample, &[member.at.id]).await?;
+                act.journal(unit.shard, happening("sample drawn", &member, serde_json::json!({}))).await?;
+                Ok(String::new())
+            })
+        })
+        .await
+        .unwrap();
+    address
 }

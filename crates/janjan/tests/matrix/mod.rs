@@ -73,6 +73,17 @@ const EVERY_CHECK: &[Check] = &[
     Check::Leave(Verb::Hand, Thing::Slip),
     Check::Leave(Verb::Note, Thing::Reserve),
     Check::Leave(Verb::Read, Thing::Journal),
+    Check::Leave(Verb::See, Thing::Member),
+    Check::Leave(Verb::Enrol, Thing::Member),
+    Check::Leave(Verb::Verify, Thing::Member),
+    Check::Leave(Verb::Amend, Thing::Member),
+    Check::Leave(Verb::Call, Thing::Member),
+    Check::Leave(Verb::Move, Thing::Member),
+    Check::Leave(Verb::Draw, Thing::Sample),
+    Check::Leave(Verb::Set, Thing::Target),
+    Check::Leave(Verb::Record, Thing::Calls),
+    Check::Shared,
+    Check::SecondForMember,
 ];
 
 /// Whether the matrix notices, and by which cell: the few cells, then the part that concerns the check.

@@ -13,6 +13,8 @@ pub enum Expected {
     Done,
     /// `no`: refused with a reason.
     Refused,
+    /// `401`: without the signature it takes.
+    Unsigned,
     /// `ok`: a page, of which only the status is asked.
     Page,
     /// `F`: a page with figures and no name.
@@ -32,6 +34,7 @@ impl Expected {
             "in" => Expected::SignIn,
             "go" => Expected::Done,
             "no" => Expected::Refused,
+            "401" => Expected::Unsigned,
             "ok" => Expected::Page,
             "F" => Expected::Figures,
             "N" => Expected::Names,

@@ -164,7 +164,8 @@ impl Browser {
 }
 
 /// A small picture of nothing.
-fn picture() -> Vec<u8> {
+/// A small picture.
+pub fn picture() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::DynamicImage::new_rgb8(8, 8).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
