@@ -44,7 +44,7 @@ async function tell(browser, demo) {
 /** Who enrols in a ward; another of the same ward; one above who verifies there; one higher still who sees counts. */
 async function parties(browser, demo) {
   const people = await cast(demo.base);
-  const unit = (person) => person.text.split(" · ").slice(-2).join(" · ");
+  const unit = (person) => [...person.text.matchAll(/ (\d+) · /g)].map(([, number]) => number).join();
   const may = (person, ...powers) => powers.every((power) => person.may.includes(power));
   const wards = people.filter((p) => may(p, "enrol member", "verify member") && !may(p, "draw sample"));
   const enroller = wards.find((p) => wards.some((q) => q.key !== p.key && unit(q) === unit(p)));
