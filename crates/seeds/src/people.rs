@@ -161,15 +161,16 @@ fn written(name: Name, script: Script) -> String {
     }
 }
 
-/// The hundred thousand numbers that no person can hold, each once before any comes again.
+/// The numbers that no person can hold, each once before any comes again; the last hundred, 50000 99900 and on, are left
+/// for whoever tries something by hand.
 #[derive(Clone, Debug)]
 struct Mobiles {
     next: u32,
 }
 
 impl Mobiles {
-    const COUNT: u32 = 100_000;
-    /// Without a factor of 10, so the walk passes every number; large, so neighbours look unlike.
+    const COUNT: u32 = 99_900;
+    /// Without a factor of that, so the walk passes every number; large, so neighbours look unlike.
     const STRIDE: u32 = 38_197;
 
     fn take(&mut self) -> String {
@@ -273,6 +274,7 @@ mod tests {
     fn mobiles_pass_through_every_number_before_one_comes_again() {
         let mut mobiles = Mobiles { next: 7 };
         let seen: std::collections::BTreeSet<String> = (0..Mobiles::COUNT).map(|_| mobiles.take()).collect();
-        assert_eq!(seen.len(), 100_000);
+        assert_eq!(seen.len(), 99_900);
+        assert!(!seen.iter().any(|mobile| mobile.starts_with("+9150000999")));
     }
 }

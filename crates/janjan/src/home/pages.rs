@@ -10,6 +10,7 @@ use crate::ground::answer;
 use crate::ground::clock::{instant, last_day};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
+use crate::members;
 use crate::targets::{self, Figures};
 use crate::territory::{self, NextAct, SeatCard, Standing};
 use askama::Template;
@@ -89,6 +90,10 @@ struct HomePage {
 async fn desk(conn: &mut Conn, scope: &Scope) -> Result<Vec<(String, String, String)>, Fault> {
     let w = scope.w;
     let mut desk = Vec::new();
+    if scope.own.level == scope.org.structure.counted() && scope.leave(members::ENROL, &scope.own).is_ok() {
+        let (way, what) = (scope.at(&format!("unit/{}/enrolment", scope.serial)), w.say("desk-enrol-note"));
+        desk.push((way, w.say("ward-next-enrol-do").into_owned(), what.into_owned()));
+    }
     let slips = evidence::store::waiting_count(conn, scope).await?;
     if slips > 0 {
         let waiting = w.count("slips-waiting", slips);

@@ -47,3 +47,4 @@ ward-next-claims-do = Open the list
 ward-next-enrol = { $kinds }: { $n } still missing
 ward-next-enrol-why = Entering a person takes less than a minute.
 ward-next-enrol-do = Enrol the next person
+desk-enrol-note = name, mobile and consent: under a minute

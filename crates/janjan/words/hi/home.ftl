@@ -32,3 +32,4 @@ ward-next-claims-do = सूची खोलें
 ward-next-enrol = { $kinds }: { $n } और चाहिए
 ward-next-enrol-why = एक व्यक्ति को जोड़ने में एक मिनट से कम लगता है।
 ward-next-enrol-do = अगला व्यक्ति जोड़ें
+desk-enrol-note = नाम, मोबाइल और सहमति: एक मिनट से कम
