@@ -43,6 +43,8 @@ struct ProgressPage {
     target: String,
     folded: String,
     courses: Vec<Course>,
+    /// The first day of the drawings, and the last.
+    ends: (String, String),
 }
 
 /// The page.
@@ -71,6 +73,7 @@ pub async fn show(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
             figures,
         }
     };
+    let ends = (w.day(trend::first(scope.today)), w.day(scope.today));
     answer::page(&ProgressPage {
         shell: Shell::post(&scope, &w.say("progress-title")),
         unit: unit.called(&scope.org, w),
@@ -85,6 +88,7 @@ pub async fn show(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
             Err(_) => String::new(),
         },
         folded: read::folded(&scope, folded_at),
+        ends,
         courses: figures.into_iter().zip(&columns).zip(&aims).map(course).collect(),
     })
 }
