@@ -6,6 +6,7 @@ use janjan::fault::Fault;
 use janjan::ground::act::Actor;
 use janjan::ground::organisation::Organisation;
 use janjan::people::store::Nominee;
+use janjan::posts::propose::happening;
 use janjan::posts::record::{self, InForce};
 use janjan::territory::Unit;
 use janjan_rules::ids::{PersonId, ShardId};
@@ -45,9 +46,10 @@ pub async fn fill(app: &App, org: &Arc<Organisation>, units: &[Unit]) -> Result<
         let organisation = Arc::clone(org);
         app.act(Actor::Console(org.id), None, vec![shard], today, move |act| {
             Box::pin(async move {
-                record::enter_all(act, &organisation, PersonId(Uuid::nil()), &rows)
-                    .await
-                    .map_err(|(_, fault)| fault)?;
+                for (unit, row) in rows {
+                    let held = record::enter(act, &organisation, PersonId(Uuid::nil()), &unit, &row).await?;
+                    act.journal(unit.shard, happening("recorded", &held)).await?;
+                }
                 Ok(String::new())
             })
         })
