@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-PACKAGES = ["django==5.2.*", "gunicorn"]
+PACKAGES = ["django==5.2.*", "gunicorn", "duckdb"]
 WORKERS = 2
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -21,6 +21,12 @@ def cpu(pid):
     own = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return (int(own[11]) + int(own[12])) / TICKS + sum(cpu(child) for child in children)
+
+
+def cpu_exactly(pid):
+    """The same to the nanosecond, of the process alone, as long as none of its threads ends meanwhile."""
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((it / "schedstat").read_text().split()[0]) for it in tasks) / 1e9
 
 
 @contextlib.contextmanager
@@ -50,18 +56,40 @@ class Server:
     def cpu(self):
         return cpu(self.process.pid)
 
+    def cpu_exactly(self):
+        return cpu_exactly(self.process.pid)
 
-class Demo(Server):
+    def memory(self):
+        """Resident now, and at its height: megabytes."""
+        said = Path(f"/proc/{self.process.pid}/status").read_text()
+        return [int(re.search(rf"{word}:\s+(\d+) kB", said)[1]) / 1000 for word in ("VmRSS", "VmHWM")]
+
+
+class Ours(Server):
     """Ours, on a port of its own choice."""
 
-    def __init__(self, janjan, folder):
-        command = [janjan, "demo", "--port", "0", "--data", folder]
+    def __init__(self, command):
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         for line in self.process.stdout:
             if found := re.search(r"listening on http://127\.0\.0\.1:(\d+)", line):
                 self.port = int(found[1])
                 return
-        raise RuntimeError("the demo didn't start")
+        raise RuntimeError("ours didn't start")
+
+
+class Serve(Ours):
+    """Ours on a founded organisation's data."""
+
+    def __init__(self, janjan, folder):
+        address = ["--listen", "127.0.0.1:0", "--address", "http://127.0.0.1"]
+        super().__init__([janjan, "serve", "--data", folder, *address])
+
+
+class Demo(Ours):
+    """Ours as a demo."""
+
+    def __init__(self, janjan, folder):
+        super().__init__([janjan, "demo", "--port", "0", "--data", folder])
 
     def sign_in(self, unit):
         """The cookie of the district president of this unit."""
@@ -101,8 +129,8 @@ def bring(target):
     """The programs of an environment with Django in it, made at the first run."""
     venv = target / "bench" / "venv"
     programs = venv / "bin"
-    if not (programs / "gunicorn").exists():
-        print("Installing Django and gunicorn with pip: the board's peer.", flush=True)
+    if not (programs / "gunicorn").exists() or not list(venv.glob("lib/python*/site-packages/duckdb")):
+        print("Installing Django, gunicorn and DuckDB with pip: the peers.", flush=True)
         subprocess.run([sys.executable, "-m", "venv", venv], check=True)
         subprocess.run([programs / "pip", "install", "--quiet", *PACKAGES], check=True)
     return programs
@@ -114,6 +142,6 @@ def versions(target):
     pip = target / "bench" / "venv" / "bin" / "pip"
     if pip.exists():
         listed = subprocess.run([pip, "list", "--format=freeze"], capture_output=True, text=True, check=True).stdout
-        lines += [it.replace("==", " ") for it in listed.split() if it.lower().startswith(("django=", "gunicorn="))]
+        lines += [it.replace("==", " ") for it in listed.split() if it.lower().startswith(("django=", "gunicorn=", "duckdb="))]
     rust = subprocess.run(["rustc", "--version"], capture_output=True, text=True, check=False).stdout
     return ", ".join([*lines, rust.split(" (")[0]])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Ours and its peers side by side, in one run on one machine: `cargo xtask bench`, or `bench/run.py board|start|shards`.
+"""Ours and its peers side by side, in one run on one machine: `cargo xtask bench`, or `bench/run.py NAME` for a part.
 
 Only ratios of one run mean something; bench/RESULTS.md says how busy the machine was.
 """

@@ -1,0 +1,104 @@
+"""A nation's register: boards of every rank, the list behind a figure, the memory it takes; DuckDB and PostgreSQL beside."""
+
+import json
+import os
+import statistics
+import subprocess
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import load
+import peers
+import results
+import rows
+
+# States, districts, wards a district, members a ward: 99,990 wards and five million members; a fifth of both.
+NATION = (30, 909, 110, 50)
+MILLION = (7, 186, 110, 50)
+
+BOARD_LIMIT_MS = 2
+FIGURE_LIMIT_MS = 5
+MEMORY_LIMIT_MB = 100
+REQUESTS = 400
+ANEW = 100
+TIMES = 9
+RANKS = ["nation", "state", "zone", "district"]
+
+
+def data(root, target, name, size):
+    """A data folder of the example `many_members`, made anew where the schema or the example has changed since."""
+    folder = target / "bench" / name
+    sources = sorted([*root.glob("crates/janjan/migrations/*.sql"), *root.glob("crates/janjan/examples/many_members/*.rs")])
+    mark = sha256(b"".join(it.read_bytes() for it in sources) + repr(size).encode()).hexdigest()
+    stamp = folder / "made-from"
+    if stamp.exists() and stamp.read_text() == mark:
+        return folder
+    print(f"Making {name}: {', '.join(map(str, size))} (states, districts, wards, members a ward).", flush=True)
+    if folder.exists():
+        for it in folder.iterdir():
+            it.unlink() if it.is_file() else subprocess.run(["rm", "-r", it], check=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    cargo = os.environ.get("CARGO", "cargo")
+    command = [cargo, "run", "--quiet", "--release", "--locked", "-p", "janjan", "--example", "many_members", "--"]
+    subprocess.run([*command, folder.resolve(), *map(str, size)], cwd=root, check=True)
+    stamp.write_text(mark)
+    return folder
+
+
+def cast(folder):
+    """Who asks, by level: the path, the serial, the post's number and the cookie."""
+    return {it["level"]: it for it in json.loads((folder / "cast.json").read_text())["cast"]}
+
+
+def cost(server, path, cookie, requests):
+    """CPU a request, milliseconds; the first few are not counted."""
+    load.run(server.port, path, cookie, 40)
+    before = server.cpu()
+    load.run(server.port, path, cookie, requests)
+    return (server.cpu() - before) / requests * 1000
+
+
+def boards(root, target, janjan):
+    """CPU a request of each rank's board with 100,000 wards and 5 million members."""
+    folder = data(root, target, "nation", NATION)
+    who = cast(folder)
+    lines = []
+    tables = rows.Tables(folder / "janjan.sqlite", target / "bench" / "rows")
+    asked = [(rank, who[rank]["path"]) for rank in RANKS]
+    others = [rows.duckdb(tables, asked, TIMES, peers.bring(target)), rows.postgres(tables, asked, TIMES)]
+    with peers.Serve(janjan, folder) as ours:
+        for rank in RANKS:
+            path, cookie = f"/p/{who[rank]['n']}/board", who[rank]["cookie"]
+            kept = statistics.median(cost(ours, path, cookie, REQUESTS) for _ in range(3))
+            anew = read_anew(ours, folder, path, cookie)
+            said = [f"{it.name} {it.text(rank)}" for it in others if it]
+            best = min((it.cpu[rank] for it in others if it), default=None)
+            print(f"{rank}: {kept:.2f} ms, read anew {anew:.2f} ms; {'; '.join(said)}", flush=True)
+            lines.append(
+                results.Line(
+                    f"{rank}'s board out of 100,000 wards and 5M members, CPU a request (read anew)",
+                    f"{kept:.2f} ms ({anew:.2f})",
+                    "; ".join(said),
+                    f"{best / max(kept, anew):.1f}" if best else "",
+                    f"≤ {BOARD_LIMIT_MS} ms",
+                    max(kept, anew) <= BOARD_LIMIT_MS,
+                )
+            )
+    return lines
+
+
+def read_anew(server, folder, path, cookie):
+    """CPU a request when the heads of all shards have moved before each: nothing kept in memory stands."""
+    import sqlite3
+
+    client = load.Client(server.port, path, cookie, False)
+    client.ask()
+    with sqlite3.connect(folder / "janjan.sqlite", isolation_level=None, timeout=30) as line:
+        spent = 0
+        for _ in range(ANEW):
+            line.execute("update shard_head set hash = randomblob(32)")
+            before = server.cpu_exactly()
+            client.ask()
+            spent += server.cpu_exactly() - before
+        return spent / ANEW * 1000
