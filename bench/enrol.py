@@ -9,15 +9,13 @@ import time
 import register
 import results
 
-# States, districts, wards a district, members a ward: one district's rush.
-SMALL = (1, 2, 110, 50)
 TIMES = 20_000
 PLAIN = 1_000
 
 
 def enrolments(root, target, _janjan):
     """Durable enrolments a second with group commit against one fsync each; what tally and journal add."""
-    small = register.data(root, target, "small", SMALL)
+    small = register.data(root, target, "small", register.SMALL)
     scratch = target / "bench" / "scratch"
     again(small, scratch)
     cargo = os.environ.get("CARGO", "cargo")

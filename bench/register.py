@@ -2,9 +2,9 @@
 
 import json
 import os
+import sqlite3
 import statistics
 import subprocess
-import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,9 +13,10 @@ import peers
 import results
 import rows
 
-# States, districts, wards a district, members a ward: 99,990 wards and five million members; a fifth of both.
+# States, districts, wards a district, members a ward: 99,990 wards and five million members; a fifth of both; two districts.
 NATION = (30, 909, 110, 50)
 MILLION = (7, 186, 110, 50)
+SMALL = (1, 2, 110, 50)
 
 BOARD_LIMIT_MS = 2
 FIGURE_LIMIT_MS = 5
@@ -67,13 +68,16 @@ def boards(root, target, janjan):
     tables = rows.Tables(folder / "janjan.sqlite", target / "bench" / "rows")
     asked = [(rank, who[rank]["path"]) for rank in RANKS]
     others = [rows.duckdb(tables, asked, TIMES, peers.bring(target)), rows.postgres(tables, asked, TIMES)]
+    others = [it for it in others if it]
+    for it in others:
+        rows.is_one_answer(it, folder / "janjan.sqlite", asked)
     with peers.Serve(janjan, folder) as ours:
         for rank in RANKS:
             path, cookie = f"/p/{who[rank]['n']}/board", who[rank]["cookie"]
             kept = statistics.median(cost(ours, path, cookie, REQUESTS) for _ in range(3))
             anew = read_anew(ours, folder, path, cookie)
-            said = [f"{it.name} {it.text(rank)}" for it in others if it]
-            best = min((it.cpu[rank] for it in others if it), default=None)
+            said = [f"{it.name} {it.text(rank)}" for it in others]
+            best = min((it.cpu[rank] for it in others), default=None)
             print(f"{rank}: {kept:.2f} ms, read anew {anew:.2f} ms; {'; '.join(said)}", flush=True)
             lines.append(
                 results.Line(
@@ -90,8 +94,6 @@ def boards(root, target, janjan):
 
 def read_anew(server, folder, path, cookie):
     """CPU a request when the heads of all shards have moved before each: nothing kept in memory stands."""
-    import sqlite3
-
     client = load.Client(server.port, path, cookie, False)
     client.ask()
     with sqlite3.connect(folder / "janjan.sqlite", isolation_level=None, timeout=30) as line:
@@ -102,3 +104,69 @@ def read_anew(server, folder, path, cookie):
             client.ask()
             spent += server.cpu_exactly() - before
         return spent / ANEW * 1000
+
+
+def figures(root, target, janjan):
+    """CPU a request of the first page behind a figure: who is claimed and not more, of a zone and of a district."""
+    folder = data(root, target, "nation", NATION)
+    who = cast(folder)
+    lines = []
+    with peers.Serve(janjan, folder) as ours:
+        for rank in ("zone", "district", "ward"):
+            at = who[rank]
+            path = f"/p/{at['n']}/unit/{at['serial']}/members?kind=active-worker&standing=claimed"
+            page = load.fetch(ours.port, path, at["cookie"]).decode()
+            spent = statistics.median(cost(ours, path, at["cookie"], REQUESTS) for _ in range(3))
+            print(f"{rank}: {spent:.2f} ms, {page.count('<tr>') - 1} rows", flush=True)
+            lines.append(
+                results.Line(
+                    f"first page behind a figure of the same data: claimed active workers of a {rank}, CPU a request",
+                    f"{spent:.2f} ms",
+                    goal=f"≤ {FIGURE_LIMIT_MS} ms",
+                    met=spent <= FIGURE_LIMIT_MS,
+                )
+            )
+    return lines
+
+
+def memory(root, target, janjan):
+    """Resident memory with a million members, after boards, lists and searches all over."""
+    folder = data(root, target, "million", MILLION)
+    who = cast(folder)
+    with sqlite3.connect(f"file:{folder / 'janjan.sqlite'}?mode=ro", uri=True) as line:
+        members = line.execute("select count(*) from member").fetchone()[0]
+        sql = "select serial, path from territory where level < (select rank from level where is_counted = 1) order by path"
+        above = [(base36(serial), path) for serial, path in line.execute(sql)]
+        sql = "select serial from territory where level = (select rank from level where is_counted = 1) and path >= ? order by path limit 110"
+        wards = [base36(serial) for serial, in line.execute(sql, [who["district"]["path"]])]
+    asked = []
+    for rank in RANKS:
+        it = who[rank]
+        asked += [(f"/p/{it['n']}/{rest}", it["cookie"]) for rest in ("home", "board")]
+        asked += [(f"/p/{it['n']}/board?at={s}", it["cookie"]) for s, path in above if path.startswith(it["path"])]
+    for rank, units in (("zone", [who["zone"]["serial"]]), ("district", [who["district"]["serial"], *wards])):
+        it = who[rank]
+        narrowed = ["", "?standing=claimed", "?sort=since", "?q=%E0%A4%B0%E0%A4%BE", "?kind=member&standing=met"]
+        asked += [(f"/p/{it['n']}/unit/{unit}/members{more}", it["cookie"]) for unit in units for more in narrowed]
+    with peers.Serve(janjan, folder) as ours:
+        began = ours.memory()[0]
+        for path, cookie in asked:
+            load.run(ours.port, path, cookie, 4 * load.CONNECTIONS)
+        now, most = ours.memory()
+    print(f"{members:,} members: {began:.0f} MB at the start, {now:.0f} after {len(asked)} addresses, {most:.0f} at the most")
+    return [
+        results.Line(
+            f"resident memory with {members:,} members, after {16 * len(asked):,} requests (at its height)",
+            f"{now:.0f} MB ({most:.0f})",
+            goal=f"≤ {MEMORY_LIMIT_MB} MB",
+            met=most <= MEMORY_LIMIT_MB,
+        )
+    ]
+
+
+def base36(number):
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return digits or "0"

@@ -42,7 +42,6 @@ from counted c left join formed f on f.ward = c.id
 group by c.child order by c.child
 """
 
-# The same, from what ours keeps: to see that all give one answer.
 TABLES = ["unit", "member", "seat"]
 
 
@@ -88,6 +87,32 @@ class Tables:
         return self.folder / f"{table}.csv"
 
 
+def kept(source, path):
+    """The same answer by what ours keeps in the wards: all must give one."""
+    sql = """
+      select substr(t.path, 1, :cut), k.rank, sum(m.claimed), sum(m.consented), sum(m.verified), sum(m.disputed)
+      from territory t join member_tally m on m.shard_id = t.shard_id and m.territory_id = t.id
+      join kind k on k.org_id = t.org_id and k.id = m.kind_id
+      where t.level = (select rank from level where is_counted = 1) and t.path >= :path and t.path < :until
+      group by 1, 2 order by 1, 2"""
+    values = {"path": path, "until": path.rstrip("/") + "0", "cut": len(path) + 5}
+    found = {}
+    with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as line:
+        for child, kind, *standings, disputed in line.execute(sql, values):
+            row = found.setdefault(child, [0] * 7)
+            row[kind * 3 : kind * 3 + 3] = standings
+            row[6] += disputed
+    return ["|".join([child, *map(str, row)]) for child, row in found.items()]
+
+
+def is_one_answer(peer, source, asked):
+    """Whether a peer counts what ours says, the wards formed and complete left aside."""
+    for rank, path in asked:
+        theirs = ["|".join(it.split("|")[:1] + it.split("|")[2:9]) for it in peer.answers[rank]]
+        if theirs != kept(source, path):
+            raise RuntimeError(f"{peer.name} counts otherwise under the {rank}")
+
+
 class Peer:
     """What a peer took: for each rank the CPU and the wall clock of a question, milliseconds; and its answers."""
 
@@ -125,6 +150,7 @@ def postgres(tables, asked, times):
             pid = int(line.say("select pg_backend_pid()")[0])
             line.say("set work_mem = '256MB'")
             line.say("set max_parallel_workers_per_gather = 0")
+            line.say("set random_page_cost = 1.1")
             cpu, wall, answers = {}, {}, {}
             for rank, path in asked:
                 line.say(question(path))

@@ -13,8 +13,11 @@ import sys
 import time
 from pathlib import Path
 
+import enrol
 import load
+import members
 import peers
+import register
 import results
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -134,7 +137,17 @@ def shards(_folder):
     return lines
 
 
-MEASURES = {"board": board, "start": start, "shards": shards}
+# Measured on the data of a demo's first start.
+DEMO = {"board": board, "start": start, "shards": shards}
+# Measured on data of their own.
+OWN = {
+    "members": members.members,
+    "boards": register.boards,
+    "figures": register.figures,
+    "memory": register.memory,
+    "enrol": enrol.enrolments,
+}
+MEASURES = DEMO | OWN
 
 
 def main():
@@ -150,7 +163,7 @@ def main():
     with peers.data(TARGET / "bench" / "data", JANJAN) as folder:
         for name in names:
             print(f"\n{name}: {MEASURES[name].__doc__}", flush=True)
-            lines += MEASURES[name](folder)
+            lines += DEMO[name](folder) if name in DEMO else OWN[name](ROOT, TARGET, JANJAN)
     text = results.text(lines, before, os.getloadavg(), peers.versions(TARGET))
     print(f"\n{text}")
     if len(names) == len(MEASURES):

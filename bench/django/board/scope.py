@@ -48,12 +48,14 @@ class Scope:
         if state != "accepted" or not from_on <= self.day < to_on:
             raise Http404
         self.is_acting = charge == "acting"
-        self.board_powers = [p for p in self.org.powers.get(self.post, []) if p[0] == "see" and p[1] == "formation"]
+        self.powers = self.org.powers.get(self.post, [])
 
-    def leave(self, level, path):
+    def leave(self, level, path, verb="see", thing="formation"):
         """How much is seen of a unit; `None` where the post gives no leave."""
         best = None
-        for _, _, reach, down_to, sees, not_acting in self.board_powers:
+        for asked, of, reach, down_to, sees, not_acting in self.powers:
+            if asked != verb or of != thing:
+                continue
             if not_acting and self.is_acting or down_to is not None and level > down_to:
                 continue
             if reach == "own":

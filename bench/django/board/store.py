@@ -1,5 +1,7 @@
 """The queries are ours, the board's own in one. What ours keeps in memory is kept here too, and by the same marks."""
 
+from uuid import UUID
+
 from django.db import connection
 
 SESSION = """
@@ -22,8 +24,9 @@ where a.shard_id = %(shard)s and a.id = %(id)s
 """
 
 UNIT = """
-select t.level, t.path, coalesce(m.name, d.name, '')
+select t.level, t.path, coalesce(m.name, d.name, ''), t.shard_id, t.id, n.number
 from territory t
+left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= %(today)s and n.to_on > %(today)s
 left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = %(lang)s and m.kind = 'in use'
      and m.from_on <= %(today)s and m.to_on > %(today)s
 left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use'
@@ -48,6 +51,19 @@ where t.org_id = %(org)s and t.level = %(level)s and t.path >= %(path)s and t.pa
 order by t.path
 """
 
+MEMBERS = """
+select m.shard_id, m.id, m.kind_id, m.number, m.name, m.relation, m.relative_name, m.mobile, m.standing, m.is_disputed, m.is_opened,
+m.enrolled_on
+from member m
+where m.shard_id = %(shard)s and m.territory_id = %(unit)s and m.state = 'active'
+and (%(kind)s is null or m.kind_id = %(kind)s) and (%(standing)s is null or m.standing = %(standing)s)
+order by m.sort_key, m.id limit 51
+"""
+
+TALLIES = """
+select kind_id, claimed, consented, verified, disputed from member_tally where shard_id = %(shard)s and territory_id = %(unit)s
+"""
+
 MARK = """
 select h.seq, h.hash, o.today_on, o.structure_version from shard_head h join organisation o on o.id = h.org_id
 where h.shard_id = %s
@@ -56,6 +72,7 @@ where h.shard_id = %s
 STRUCTURE = "select rank, code, is_counted from level where org_id = %s order by rank"
 POSTS = "select id, level, is_required from post where org_id = %s order by level, rank"
 POWERS = "select post_id, verb, thing, reach, down_to, sees, is_not_for_acting from power where org_id = %s order by post_id, n"
+KINDS = "select id, code from kind where org_id = %s order by rank"
 WORDS = "select thing, text from word where org_id = %s and lang = 'hi'"
 
 
@@ -85,7 +102,15 @@ class Organisation:
             self.powers.setdefault(post, []).append(power)
         words = dict(rows(WORDS, [org]))
         self.levels = {int(thing[6:]): text for thing, text in words.items() if thing.startswith("level:")}
+        kinds = rows(KINDS, [org])
+        self.kinds = {id: words[f"kind:{uuid(id)}"] for id, _ in kinds}
+        self.kind_codes = {code: id for id, code in kinds}
+        self.kind_chips = [(code, words[f"kinds:{uuid(id)}"]) for id, code in kinds]
         self.posts = {bytes.fromhex(t[5:].replace("-", "")): w for t, w in words.items() if t.startswith("post:")}
+
+
+def uuid(id):
+    return str(UUID(bytes=id))
 
 
 known = {}

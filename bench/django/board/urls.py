@@ -1,7 +1,10 @@
-"""One page."""
+"""Two pages."""
 
 from django.urls import path
 
-from . import views
+from . import members, views
 
-urlpatterns = [path("p/<int:n>/board", views.board)]
+urlpatterns = [
+    path("p/<int:n>/board", views.board),
+    path("p/<int:n>/unit/<str:serial>/members", members.members),
+]

@@ -21,7 +21,7 @@ def board(request, n):
     unit = store.row(store.UNIT, values)
     if unit is None or scope.leave(unit[0], unit[1]) is None:
         raise Http404
-    level, path, name = unit
+    level, path, name = unit[:3]
     wards = wards_of(scope, path)
     show, sort = request.GET.get("show", ""), request.GET.get("sort", "")
     lines = [line(scope, ward) for ward in wards]
@@ -41,6 +41,9 @@ def board(request, n):
         get_template("board.html").render(
             {
                 "w": WORDS,
+                "title": WORDS["title"],
+                "demo": True,
+                "here": f"/p/{n}/board",
                 "nav": [(f"/p/{n}/{rest}", label, rest == "board") for rest, label in NAV],
                 "base": f"/p/{n}",
                 "who": scope.person,

@@ -124,7 +124,7 @@ impl Register<'_> {
         members: u32,
         rows: &mut Rows,
     ) -> anyhow::Result<()> {
-        let far = if self.dice.chance(20) { 14..20 } else { 1..3 };
+        let far = if self.dice.chance(20) { 14..21 } else { 1..3 };
         let count = self.dice.range(far.start * members / 5..far.end * members / 5);
         let drives: Vec<u32> = (0..DRIVES).map(|_| self.dice.range(1..STOOD_DAYS - 20)).collect();
         let mut counted: HashMap<KindId, Counted> = HashMap::new();
