@@ -93,13 +93,16 @@ def boards(root, target, janjan):
 
 
 def read_anew(server, folder, path, cookie):
-    """CPU a request when the heads of all shards have moved before each: nothing kept in memory stands."""
+    """CPU a request when all shards' heads and the sums' mark have moved before each: nothing kept in memory stands."""
     client = load.Client(server.port, path, cookie, False)
     client.ask()
     with sqlite3.connect(folder / "janjan.sqlite", isolation_level=None, timeout=30) as line:
         spent = 0
         for _ in range(ANEW):
+            line.execute("begin immediate")
             line.execute("update shard_head set hash = randomblob(32)")
+            line.execute("update fold_mark set folds = folds + 1")
+            line.execute("commit")
             before = server.cpu_exactly()
             client.ask()
             spent += server.cpu_exactly() - before
