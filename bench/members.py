@@ -25,33 +25,46 @@ def members(root, target, janjan):
     at = register.cast(folder)["district"]
     path = f"/p/{at['n']}/unit/{ward(folder, at['path'])}/members"
     cookie = at["cookie"]
-    with peers.Serve(janjan, folder) as ours, peers.Django(root, target, folder) as django:
-        one, other = (load.fetch(it.port, path, cookie) for it in (ours, django))
+    with (
+        peers.Serve(janjan, folder) as ours,
+        peers.Django(root, target, folder, "usual_settings") as usual,
+        peers.Django(root, target, folder) as bare,
+    ):
+        one, other, barest = (load.fetch(it.port, path, cookie) for it in (ours, usual, bare))
         same(one, other)
-        both = [(ours, OURS_A_ROUND), (django, PEERS_A_ROUND)]
-        for server, _ in both:
+        same(one, barest)
+        all_three = [(ours, OURS_A_ROUND), (usual, PEERS_A_ROUND), (bare, PEERS_A_ROUND)]
+        for server, _ in all_three:
             load.run(server.port, path, cookie, 200)
         rounds = []
         for turn in range(ROUNDS):
             costs = []
-            for server, requests in both:
+            for server, requests in all_three:
                 before = server.cpu()
                 load.run(server.port, path, cookie, requests)
                 costs.append((server.cpu() - before) / requests * 1000)
             rounds.append(costs)
-            print(f"round {turn + 1}: ours {costs[0]:.3f} ms, Django {costs[1]:.3f} ms, {costs[1] / costs[0]:.1f} times")
-    ratio = statistics.median(peer / own for own, peer in rounds)
-    ours_ms, peers_ms = (statistics.median(it) for it in zip(*rounds))
-    if peers_ms > PEER_LIMIT_MS:
-        raise RuntimeError(f"the peer is no fair one: {peers_ms:.1f} ms")
+            said = f"ours {costs[0]:.3f} ms, Django {costs[1]:.3f} ms, {costs[1] / costs[0]:.1f} times; bare {costs[2]:.3f} ms"
+            print(f"round {turn + 1}: {said}", flush=True)
+    ratio = statistics.median(peer / own for own, peer, _ in rounds)
+    bare_ratio = statistics.median(peer / own for own, _, peer in rounds)
+    ours_ms, usual_ms, bare_ms = (statistics.median(it) for it in zip(*rounds))
+    if usual_ms > PEER_LIMIT_MS:
+        raise RuntimeError(f"the peer is no fair one: {usual_ms:.1f} ms")
     return [
         results.Line(
             "a ward's members, 50 rows, session and scope checked: CPU a request, uncompressed",
             f"{ours_ms:.3f} ms",
-            f"Django {peers_ms:.2f} ms",
+            f"Django with models {usual_ms:.2f} ms",
             f"{ratio:.1f}",
             f"≤ {LIMIT_MS} ms and ≥ {RATIO}",
             ours_ms <= LIMIT_MS and ratio >= RATIO,
+        ),
+        results.Line(
+            "— the same beside Django stripped to plain SQL and no middleware",
+            f"{ours_ms:.3f} ms",
+            f"{bare_ms:.2f} ms",
+            f"{bare_ratio:.1f}",
         ),
         results.Line("— its bytes", f"{len(one):,}", f"{len(other):,}", f"{len(other) / len(one):.2f}"),
     ]

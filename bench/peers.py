@@ -108,13 +108,14 @@ class Demo(Ours):
 class Django(Server):
     """The peer: Django behind gunicorn's sync workers, reading our file."""
 
-    def __init__(self, root, target, folder):
+    def __init__(self, root, target, folder, settings="settings"):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         command = [bring(target) / "gunicorn", "--workers", str(WORKERS), "--bind", f"127.0.0.1:{self.port}"]
         command += ["--log-level", "warning", "wsgi"]
         env = {**os.environ, "BENCH_SQLITE": str((folder / "janjan.sqlite").resolve())}
+        env["DJANGO_SETTINGS_MODULE"] = settings
         self.process = subprocess.Popen(command, cwd=root / "bench" / "django", env=env)
         for _ in range(200):
             with contextlib.suppress(OSError):

@@ -48,58 +48,59 @@ def members(request, n, serial):
     found = store.rows(store.MEMBERS, values)
     tallies = [it for it in store.rows(store.TALLIES, values) if values["kind"] in (None, it[0])]
     claimed, consented, verified, disputed = (sum(it[n] for it in tallies) for n in range(1, 5))
-    words = scope.org.levels[level]
-    called = f"{words} {number} · {name}" if number is not None else f"{words} {name}"
-    base = f"/p/{n}"
-    action = f"{base}/unit/{serial}/members"
     more = len(found) > A_PAGE
-    found = found[:A_PAGE]
+    rows = [line(scope, row, sees) for row in found[:A_PAGE]]
+    counts = (claimed, consented, verified, disputed)
+    drawn = context(request, scope, (serial, level, path, number, name), counts, rows, more)
+    return HttpResponse(get_template("members.html").render(drawn))
+
+
+def context(request, scope, unit, counts, rows, more):
+    """All that the page shows."""
+    (serial, level, path, number, name), (claimed, consented, verified, disputed) = unit, counts
+    words = scope.org.levels[level]
+    base = f"/p/{scope.n}"
+    asked = request.GET
+    kind = asked.get("kind", "")
     may_enrol = scope.leave(level, path, "enrol", "member") is not None
-    return HttpResponse(
-        get_template("members.html").render(
-            {
-                "w": WORDS,
-                "r": ROLL,
-                "title": ROLL["title"],
-                "here": request.get_full_path(),
-                "nav": [(f"{base}/{rest}", label, False) for rest, label in NAV],
-                "base": base,
-                "who": scope.person,
-                "own": f"{scope.org.levels[scope.level]} {scope.name}",
-                "today": f"{WEEKDAYS[scope.today.weekday()]} {day(scope.today)}",
-                "as_post": WORDS["as"].format(post=scope.org.posts[scope.post]),
-                "unit": called,
-                "unit_href": f"{base}/unit/{serial}",
-                "action": action,
-                "figs": [
-                    (consented + verified, ROLL["met"], link(asked, standing="met"), "ok"),
-                    (verified, ROLL["verified_of"], link(asked, standing="verified"), ""),
-                    (claimed, ROLL["claimed_only"], link(asked, standing="claimed"), ""),
-                    (disputed, ROLL["disputed"], link(asked, standing="", disputed="1"), "bad" if disputed else ""),
-                ],
-                "enrol": f"{base}/unit/{serial}/enrolment" if may_enrol else "",
-                "kinds": [(link(asked, kind=""), ROLL["all_kinds"], kind == "")]
-                + [(link(asked, kind=code), label, kind == code) for code, label in scope.org.kind_chips],
-                "rungs": [
-                    (
-                        link(asked, standing=standing, disputed=disputed, opened=opened),
-                        ROLL[word],
-                        (asked.get("standing", ""), asked.get("disputed", ""), asked.get("opened", ""))
-                        == (standing, disputed, opened),
-                    )
-                    for word, standing, disputed, opened in RUNGS
-                ]
-                + [(link(asked, standing="", state=state), ROLL[state], False) for state in ("lapsed", "withdrawn", "struck")],
-                "ages": AGES,
-                "kept": [(name, asked[name]) for name in ("kind", "standing") if asked.get(name)],
-                "count": claimed + consented + verified,
-                "rows": [line(scope, row, sees) for row in found],
-                "after": link(asked, after="x" * 60) if more else "",
-                "by_name": link(asked),
-                "by_day": link(asked, sort="since"),
-            }
-        )
-    )
+    return {
+        "w": WORDS,
+        "r": ROLL,
+        "title": ROLL["title"],
+        "here": request.get_full_path(),
+        "nav": [(f"{base}/{rest}", label, False) for rest, label in NAV],
+        "base": base,
+        "who": scope.person,
+        "own": f"{scope.org.levels[scope.level]} {scope.name}",
+        "today": f"{WEEKDAYS[scope.today.weekday()]} {day(scope.today)}",
+        "as_post": WORDS["as"].format(post=scope.org.posts[scope.post]),
+        "unit": f"{words} {number} · {name}" if number is not None else f"{words} {name}",
+        "unit_href": f"{base}/unit/{serial}",
+        "action": f"{base}/unit/{serial}/members",
+        "figs": [
+            (consented + verified, ROLL["met"], link(asked, standing="met"), "ok"),
+            (verified, ROLL["verified_of"], link(asked, standing="verified"), ""),
+            (claimed, ROLL["claimed_only"], link(asked, standing="claimed"), ""),
+            (disputed, ROLL["disputed"], link(asked, standing="", disputed="1"), "bad" if disputed else ""),
+        ],
+        "enrol": f"{base}/unit/{serial}/enrolment" if may_enrol else "",
+        "kinds": [(link(asked, kind=""), ROLL["all_kinds"], kind == "")]
+        + [(link(asked, kind=code), label, kind == code) for code, label in scope.org.kind_chips],
+        "rungs": [rung(asked, *it) for it in RUNGS]
+        + [(link(asked, standing="", state=state), ROLL[state], False) for state in ("lapsed", "withdrawn", "struck")],
+        "ages": AGES,
+        "kept": [(name, asked[name]) for name in ("kind", "standing") if asked.get(name)],
+        "count": claimed + consented + verified,
+        "rows": rows,
+        "after": link(asked, after="x" * 60) if more else "",
+        "by_name": link(asked),
+        "by_day": link(asked, sort="since"),
+    }
+
+
+def rung(asked, word, standing, disputed, opened):
+    here = (asked.get("standing", ""), asked.get("disputed", ""), asked.get("opened", ""))
+    return link(asked, standing=standing, disputed=disputed, opened=opened), ROLL[word], here == (standing, disputed, opened)
 
 
 def link(asked, **changed):
