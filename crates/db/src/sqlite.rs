@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ffi};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -38,6 +39,8 @@ fn reading(path: &Path) -> Result<Connection> {
 fn settle(line: &Connection) -> Result<()> {
     line.busy_timeout(PATIENCE).map_err(class)?;
     line.set_prepared_statement_cache_capacity(PREPARED);
+    // Else SQLite looks at bound values when it weighs a partial index, and prepares the sentence anew for each of them.
+    line.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(class)?;
     ask(line, "journal_mode", "wal", "wal")?;
     ask(line, "synchronous", "full", "2")?;
     ask(line, "foreign_keys", "on", "1")?;

@@ -11,14 +11,13 @@ use janjan::people::store::mobile_key;
 use janjan::territory::Unit;
 use janjan_db::{Value, values};
 use janjan_names::fold;
-use janjan_rules::ids::{KindId, OrgId, ShardId};
+use janjan_rules::ids::{KindId, OrgId, PersonId, ShardId};
 use janjan_rules::members::{Kind, Number, Stand, Standing, State, Tally};
 use janjan_rules::mobile::Mobile;
 use janjan_seeds::{Dice, People};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
-use uuid::Uuid;
 
 /// People enough that a ward's aren't alike.
 const PEOPLE: usize = 20_000;
@@ -62,10 +61,11 @@ pub async fn fill(app: &App, org: &Organisation, units: &[Unit], members: u32) -
         let enrollers = store::enrollers(&app.db, shard).await?;
         let fallback =
             [*enrollers.values().flatten().next().context("a district without anybody in post")?];
+        let everybody: Vec<Enroller> = enrollers.values().flatten().copied().collect();
         let mut rows = Rows::default();
         for ward in wards {
             let by = enrollers.get(&ward.id).map_or(&fallback[..], Vec::as_slice);
-            register.ward(ward, by, members, &mut rows)?;
+            register.ward(ward, (by, &everybody), members, &mut rows)?;
         }
         entered += rows.members.len() as u64;
         store::write(&app.db, org.id, shard, rows).await?;
@@ -120,7 +120,7 @@ impl Register<'_> {
     fn ward(
         &mut self,
         ward: &Unit,
-        enrollers: &[Enroller],
+        (enrollers, everybody): (&[Enroller], &[Enroller]),
         members: u32,
         rows: &mut Rows,
     ) -> anyhow::Result<()> {
@@ -134,7 +134,11 @@ impl Register<'_> {
             let into = counted.entry(kind.id).or_default();
             let by = *self.dice.pick(enrollers).context("an enroller")?;
             let first = *self.dice.pick(&drives).context("a drive")?;
-            self.member(ward, (kind, n), (by, first), into, rows)?;
+            // Whoever verifies is another person; in the smallest district somebody is, too.
+            let second = self.dice.range(0..u32::try_from(everybody.len())?) as usize;
+            let second = everybody.iter().cycle().skip(second).take(everybody.len());
+            let second = second.map(|e| e.person).find(|p| *p != by.person).context("a second person")?;
+            self.member(ward, (kind, n), (by, second, first), into, rows)?;
         }
         rows.serials.push(values![ward.shard.0, ward.id.0, count].to_vec());
         for (kind, counted) in counted {
@@ -165,7 +169,7 @@ impl Register<'_> {
         &mut self,
         ward: &Unit,
         (kind, n): (&Kind, u32),
-        (by, first): (Enroller, u32),
+        (by, second, first): (Enroller, PersonId, u32),
         into: &mut Counted,
         rows: &mut Rows,
     ) -> anyhow::Result<()> {
@@ -185,7 +189,7 @@ impl Register<'_> {
         let (is_disputed, is_opened) = (self.dice.range(0..200) == 0, self.dice.chance(10));
         let is_erased = matches!(state, State::Withdrawn | State::Struck);
         let stand = Stand { kind: kind.id, standing, state, is_disputed, is_opened };
-        let is_shared = self.dice.chance(70);
+        let is_shared = !is_erased && self.dice.chance(70);
 
         // The days of its steps, in their order: entered, risen, ended.
         let risen = first - first / 3;
@@ -244,7 +248,7 @@ impl Register<'_> {
         );
         rows.numbers.push(values![&number, org, id, shard].to_vec());
         let purposes = [("register", true), ("contact", true), ("share", is_shared)];
-        for (purpose, _) in purposes.into_iter().filter(|(_, is_given)| *is_given) {
+        for (purpose, _) in purposes.into_iter().filter(|(_, is_given)| *is_given && !is_erased) {
             let consent =
                 values![shard, id, purpose, ago(first)?, at(first), 1, "hi", "spoken", by.person.0, org];
             rows.consents.push(consent.to_vec());
@@ -255,7 +259,7 @@ impl Register<'_> {
             Standing::Verified => Some("met"),
         };
         if let Some(what) = evidence {
-            let second: Option<Uuid> = None;
+            let second = Some(second.0).filter(|_| standing == Standing::Verified);
             let row = values![
                 shard,
                 id,
@@ -268,6 +272,10 @@ impl Register<'_> {
                 at(risen)
             ];
             rows.evidence.push(row.to_vec());
+        }
+        if is_disputed && state == State::Active {
+            let dispute = values![shard, id, self.app.clock.new_id(), org, "person", ago(ended)?, at(ended)];
+            rows.disputes.push(dispute.to_vec());
         }
         if !is_erased {
             rows.words.extend(p.words.iter().map(|w| values![shard, w, id].to_vec()));

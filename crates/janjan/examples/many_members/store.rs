@@ -21,6 +21,8 @@ pub struct Rows {
     pub consents: Vec<Vec<Value>>,
     /// What speaks for them.
     pub evidence: Vec<Vec<Value>>,
+    /// Who of them says they never joined.
+    pub disputes: Vec<Vec<Value>>,
     /// The last number of each ward.
     pub serials: Vec<Vec<Value>>,
     /// What each ward's come to.
@@ -65,8 +67,10 @@ const CLAIM: &str =
     "insert into member_claim (mobile_key, org_id, member_id, shard_id) values ($1, $2, $3, $4)";
 const CONSENT: &str = "insert into consent (shard_id, member_id, purpose, given_on, given_at, notice_version, notice_lang, channel, \
                                             collected_by, org_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const EVIDENCE: &str = "insert into evidence (shard_id, member_id, id, org_id, kind, state, seen_by, happened_on, recorded_at) \
+const EVIDENCE: &str = "insert into evidence (shard_id, member_id, id, org_id, kind, state, given_by, happened_on, recorded_at) \
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const DISPUTE: &str = "insert into dispute (shard_id, member_id, id, org_id, raised_by, raised_on, raised_at) \
+                       values ($1, $2, $3, $4, $5, $6, $7)";
 const SERIAL: &str = "insert into number_serial (shard_id, territory_id, last) values ($1, $2, $3)";
 const TALLY: &str = "insert into member_tally (shard_id, territory_id, kind_id, org_id, claimed, consented, verified, disputed, opened, \
                                                lapsed, withdrawn, struck, changed_at) \
@@ -78,13 +82,14 @@ const DAY: &str = "insert into member_day (shard_id, territory_id, kind_id, on_d
 pub async fn write(db: &Db, org: OrgId, shard: ShardId, rows: Rows) -> anyhow::Result<()> {
     db.write(move |tx| {
         Box::pin(async move {
-            let Rows { members, words, numbers, consents, evidence, serials, tallies, days } = rows;
+            let Rows { members, words, numbers, consents, evidence, disputes, serials, tallies, days } = rows;
             let tables = [
                 (MEMBER, members),
                 (WORD, words),
                 (NUMBER, numbers),
                 (CONSENT, consents),
                 (EVIDENCE, evidence),
+                (DISPUTE, disputes),
                 (SERIAL, serials),
                 (TALLY, tallies),
                 (DAY, days),

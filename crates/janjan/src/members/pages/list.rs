@@ -231,7 +231,7 @@ fn draw(
         hidden,
         has_units: unit.place.level < scope.org.structure.counted(),
         is_ended: matches!(asked.filter.state, State::Withdrawn | State::Struck),
-        rows: page.rows.iter().map(|row| says.row(row, &units)).collect(),
+        rows: page.rows.into_iter().map(|row| says.row(row, &units)).collect(),
         by_name,
         by_day,
         has_sorts: !is_wide,

@@ -60,11 +60,11 @@ impl Says<'_> {
         }
     }
 
-    pub(super) fn row(&mut self, row: &Listed, units: &HashMap<TerritoryId, String>) -> Row {
+    pub(super) fn row(&mut self, row: Listed, units: &HashMap<TerritoryId, String>) -> Row {
         let w = self.scope.w;
         let day = row.ended_on.unwrap_or(row.enrolled_on);
         let is_erased = row.name.is_empty();
-        let mark = match row {
+        let mark = match &row {
             _ if row.is_disputed => Some(self.disputed.clone()),
             _ if row.is_opened && row.standing == Standing::Claimed => Some(self.opened.clone()),
             _ => None,
@@ -72,8 +72,8 @@ impl Says<'_> {
         Row {
             // The list stands at `/p/1/unit/k3/members`.
             href: format!("../../members/{}", row.at),
-            name: if is_erased { self.erased.clone() } else { row.name.clone() },
-            note: if is_erased { row.shown_number() } else { self.note(row) },
+            note: if is_erased { row.shown_number() } else { self.note(&row) },
+            name: if is_erased { self.erased.clone() } else { row.name },
             kind: self.kinds.get(&row.kind).cloned().unwrap_or_default(),
             badge: badge(row.standing),
             standing: self.standings.get(row.standing as usize).cloned().unwrap_or_default(),

@@ -7,7 +7,7 @@
 use super::members::{Member, MemberRef};
 use crate::fault::Fault;
 use crate::ground::store::odd;
-use janjan_db::{Conn, Row, Value, values};
+use janjan_db::{Cell, Conn, Passing, Value, values};
 use janjan_rules::ids::{KindId, MemberId, OrgId, PersonId, ShardId, TerritoryId};
 use janjan_rules::members::{Number, Relation, Standing, State};
 use janjan_rules::mobile::Mobile;
@@ -190,13 +190,13 @@ macro_rules! runs {
                             order by coalesce(m.birth_year, 0) desc, m.id desc"),
         ]
     };
-    // `state || ''`: no index on the state is taken here; the run says itself which one it goes by.
+    // `coalesce(state, '')`: no index on the state is taken here; the run says itself which one it goes by.
     (@ $from:literal, $order:literal) => {
         concat!(
             "select m.shard_id, m.id, m.territory_id, m.kind_id, m.number, m.name, m.relation, m.relative_name, m.mobile, m.standing, \
                     m.is_disputed, m.is_opened, m.enrolled_on, m.ended_on, m.sort_key, coalesce(m.birth_year, 0) from member m ",
             $from,
-            " and m.state || '' = $1 and m.standing in ($2, $3, $4) and (m.kind_id in ($5, $6, $7, $8) or $9 = true) \
+            " and coalesce(m.state, '') = $1 and m.standing in ($2, $3, $4) and (m.kind_id in ($5, $6, $7, $8) or $9 = true) \
               and (m.is_disputed = true or $10 = true) and (m.is_opened = true or $11 = true) \
               and (m.enrolled_by = $12 or $13 = true) and coalesce(m.birth_year, 0) >= $14 and coalesce(m.birth_year, 0) <= $15 \
               and m.enrolled_on >= $16 and m.enrolled_on < $17 and (m.is_shared = true or $18 = true) \
@@ -310,7 +310,13 @@ pub(super) async fn rows(
     });
     values.push(Value::from(from.id));
     values.extend(run.place.iter().cloned());
-    conn.rows(sql, &values).await?.iter().map(|r| read(r, sort)).collect()
+    let mut found = Vec::with_capacity(most);
+    conn.each(sql, &values, |r| {
+        found.push(read(&r, sort)?);
+        Ok::<_, Fault>(())
+    })
+    .await?;
+    Ok(found)
 }
 
 /// The first 20 values of every statement.
@@ -344,7 +350,7 @@ fn asked(filter: &Filter, most: usize) -> Vec<Value> {
     .to_vec()
 }
 
-fn read(r: &Row, sort: Sort) -> Result<Listed, Fault> {
+fn read(r: &Passing<'_>, sort: Sort) -> Result<Listed, Fault> {
     let id: Uuid = r.get(1)?;
     let enrolled_on: Date = r.get(12)?;
     let key = match sort {
@@ -352,14 +358,20 @@ fn read(r: &Row, sort: Sort) -> Result<Listed, Fault> {
         Sort::Since => Key::Since(enrolled_on),
         Sort::Age => Key::Born(r.get(15)?),
     };
-    let standing = r.text(9)?;
+    let text = |column| {
+        r.cell(column).map(|cell| match cell {
+            Cell::Text(text) => Some(text),
+            _ => None,
+        })
+    };
+    let standing = text(9)?.unwrap_or_default();
     Ok(Listed {
         at: MemberRef { shard: ShardId(r.get(0)?), id: MemberId(id) },
         territory: TerritoryId(r.get(2)?),
         kind: KindId(r.get(3)?),
         number: r.get(4)?,
         name: r.get(5)?,
-        relation: r.get::<Option<String>>(6)?.and_then(|code| Relation::from_code(&code)),
+        relation: text(6)?.and_then(Relation::from_code),
         relative_name: r.get(7)?,
         mobile: r.get::<Option<String>>(8)?.map(Mobile::stored),
         standing: Standing::from_code(standing).ok_or_else(|| odd("standing", standing))?,
