@@ -266,7 +266,7 @@ impl Register<'_> {
                 self.app.clock.new_id(),
                 org,
                 what,
-                "seen",
+                "counts",
                 second,
                 ago(risen)?,
                 at(risen)
