@@ -77,6 +77,8 @@ create index member_enroller on member (shard_id, enrolled_by, recorded_at);
 -- look-up
 create index member_whole on member (org_id, kind_id, state, standing, sort_key, id);
 create index member_disputed on member (shard_id, sort_key, id) where is_disputed = true;
+-- Who didn't agree to be shown above the home level is counted there without a look at the rows.
+create index member_hidden on member (shard_id, state, standing, kind_id, is_disputed, territory_id, org_id) where is_shared = false;
 create index member_until on member (shard_id, state, until_on);
 
 -- A member by any word of the folded name, from that word on.

@@ -63,6 +63,8 @@ next-look = A slip waits for a second person
 next-look-note = Somebody other than the enroller looks at the photo. Then the slip counts.
 next-call-in = Ask for a missed call
 next-call-in-note = They call the office's number from their own mobile and hang up. Or another person meets them.
+next-meet-or-call = Meet them, or ask for a missed call
+next-meet-or-call-note = If you have met them, note it. Or they call the office's number from their own mobile and hang up.
 next-slip = Have a slip signed
 next-slip-note = Without a mobile a signed slip is the way: send its photo, and a second person looks at it.
 next-meet = Have another person meet them
@@ -95,8 +97,8 @@ roll-active = All active
 roll-all-kinds = All kinds
 roll-claims-note = Only who consented or was verified counts. Claims and opened links count for nothing.
 roll-count = { $n ->
-    [one] 1 member
-   *[other] { $n } members
+    [one] 1 entry
+   *[other] { $n } entries
  }
 roll-hidden = { $n } who did not agree to be shown by name above “{ $level }” are not in this list.
 roll-some-hidden = Who did not agree to be shown by name above “{ $level }” is not in this list.
@@ -122,6 +124,8 @@ roll-unit = Unit
 roll-ended = Ended on
 roll-empty-title = Nobody here
 roll-empty = Nobody is in this list as it is narrowed now.
+roll-none-title = No members yet
+roll-none = The first person enrolled will stand here.
 roll-everybody = Show everybody
 roll-all-found = See all members found
 
@@ -140,7 +144,7 @@ enroller-more = { $n ->
 enroller-rows = Open the list of these days
 enroller-months = Month by month
 enroller-month = Month
-enroller-met = consented or verified
+enroller-met = counted
 enroller-ended = ended
 sign-mobile = Many on one mobile
 sign-mobile-told = { $n } people are entered with the mobile { $mobile }. Families share one; a lane does not.

@@ -1,6 +1,6 @@
 # Search.
 search-title = Search
-search-label = Name, unit number or mobile
+search-label = Name, number of a unit, membership number or mobile
 search-hint = Type the beginning of any word of the name, in the script it is written in.
 search-units = Units
 search-people = People

@@ -109,6 +109,11 @@ impl Asked {
         self.parts.iter().find(|(n, _)| *n == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// Whether anything at all narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        self.parts.iter().any(|(name, _)| *name != "sort")
+    }
+
     /// Whether the tallies know what this list counts: kind, standing, state, dispute, opened link and nothing else.
     pub fn is_tallied(&self) -> bool {
         ["by", "age", "since", "before", "q"].iter().all(|name| self.get(name).is_empty())

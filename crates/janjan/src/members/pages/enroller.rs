@@ -121,16 +121,18 @@ pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<R
     let path = &unit.place.path;
     let shards = figures::shards(&mut conn, scope.org.id, path, levels).await?;
     let enrolled = enroller::by(&mut conn, (scope.org.id, person), path, &shards).await?;
-    // Whoever enrolled nobody in sight isn't known here.
+    let own = people::seen(&mut conn, &scope, shard, person).await;
+    let own = match own {
+        Ok(_) => Some(scope.at(&format!("people/{}", pair_text(shard.0, person.0)))),
+        // Whoever enrolled nobody in sight isn't known here, nor is one whose people all came from elsewhere.
+        Err(Fault::NotFound) if enrolled.iter().all(|e| e.is_moved_in) => return Err(Fault::NotFound),
+        Err(Fault::NotFound) => None,
+        Err(other) => return Err(other),
+    };
     if enrolled.is_empty() {
         return Err(Fault::NotFound);
     }
     let known = registry::of_org(&mut conn, scope.org.id, shard, person).await?.ok_or(Fault::NotFound)?;
-    let own = match people::seen(&mut conn, &scope, shard, person).await {
-        Ok(_) => Some(scope.at(&format!("people/{}", pair_text(shard.0, person.0)))),
-        Err(Fault::NotFound) => None,
-        Err(other) => return Err(other),
-    };
     drop(conn);
     answer::page(&draw(&scope, (known.name, own), &who, sees, enrolled))
 }

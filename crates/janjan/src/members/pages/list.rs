@@ -31,7 +31,7 @@ use std::collections::HashMap;
 /// Rows on a page.
 const A_PAGE: usize = 50;
 /// So many hidden ones are counted; beyond, "more than".
-const MOST_HIDDEN: i64 = 1000;
+const MOST_HIDDEN: i64 = 5_000;
 /// In more shards than this they aren't counted at all.
 const MOST_SHARDS: usize = 128;
 
@@ -52,6 +52,7 @@ struct ListPage {
     hidden: Option<String>,
     rows: Vec<Row>,
     has_units: bool,
+    is_narrowed: bool,
     is_ended: bool,
     /// The address of a column's order, and how it is sorted now.
     by_name: (String, &'static str),
@@ -97,12 +98,14 @@ pub async fn list(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
         (_, false) => figures::under(&mut conn, scope.org.id, &unit.place.path, levels.2).await?,
         (_, true) => figures::folded(&mut conn, scope.org.id, &unit.place.path, levels.1).await?,
     };
-    let hidden = hidden(&mut conn, &scope, &ground, &asked).await?;
+    let hidden = hidden(&mut conn, &scope, &unit, &ground, &asked).await?;
     let units = match ground {
         Ground::Unit(..) => HashMap::new(),
         Ground::Under(..) => called(&mut conn, &scope, &page.rows).await?,
     };
-    let enroller = match asked.by.filter(|_| !page.rows.is_empty()) {
+    // Nobody is named here who enrolled none of these people in this very district.
+    let is_known = page.rows.iter().any(|row| !row.is_moved_in);
+    let enroller = match asked.by.filter(|_| is_known) {
         Some((shard, person)) => {
             registry::of_org(&mut conn, scope.org.id, shard, person).await?.map(|p| p.name)
         }
@@ -152,6 +155,7 @@ async fn called(
 async fn hidden(
     conn: &mut Conn,
     scope: &Scope,
+    unit: &Unit,
     ground: &Ground,
     asked: &Asked,
 ) -> Result<Option<String>, Fault> {
@@ -160,11 +164,16 @@ async fn hidden(
         return Ok(None);
     }
     let level = scope.org.level(scope.org.structure.home(), w);
-    let is_small = matches!(ground, Ground::Under(_, shards) if shards.len() <= MOST_SHARDS);
-    if !is_small || !asked.is_tallied() || asked.filter.is_opened {
+    let own = [unit.shard];
+    let shards = match ground {
+        Ground::Unit(..) => &own[..],
+        Ground::Under(_, shards) => shards,
+    };
+    if shards.len() > MOST_SHARDS || !asked.is_tallied() || asked.filter.is_opened {
         return Ok(Some(w.one("roll-some-hidden", "level", level)));
     }
-    let count = figures::hidden(conn, scope.org.id, ground, &asked.filter, MOST_HIDDEN).await?;
+    let count =
+        figures::hidden(conn, scope.org.id, (&unit.place.path, shards), &asked.filter, MOST_HIDDEN).await?;
     let shown = if count < MOST_HIDDEN { w.number(count) } else { format!("{}+", w.number(count)) };
     Ok((count > 0).then(|| w.two("roll-hidden", ("n", &shown), ("level", level))))
 }
@@ -229,6 +238,7 @@ fn draw(
         narrowed: narrowed(scope, asked, enroller),
         count: tallied(asked, &sum).map(|n| w.count("roll-count", n)),
         hidden,
+        is_narrowed: asked.is_narrowed(),
         has_units: unit.place.level < scope.org.structure.counted(),
         is_ended: matches!(asked.filter.state, State::Withdrawn | State::Struck),
         rows: page.rows.into_iter().map(|row| says.row(row, &units)).collect(),

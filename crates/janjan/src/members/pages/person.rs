@@ -191,10 +191,12 @@ fn next(scope: &Scope, seen: &Sight, spoken: &[Spoken], ways: &mut Vec<Way>) -> 
         (State::Active, Standing::Consented) => ("meet", "/meeting"),
         _ => return None,
     };
+    let may_meet = ways.iter().any(|way| way.href.ends_with("/meeting"));
     let (title, sentence) = match key {
         "renew" => ("next-renew", "next-renew-note"),
         "decide" => ("next-decide", "next-decide-note"),
         "look" => ("next-look", "next-look-note"),
+        "call-in" if may_meet => ("next-meet-or-call", "next-meet-or-call-note"),
         "call-in" => ("next-call-in", "next-call-in-note"),
         "slip" => ("next-slip", "next-slip-note"),
         _ => ("next-meet", "next-meet-note"),
@@ -234,7 +236,12 @@ fn rungs(scope: &Scope, seen: &Sight, spoken: &[Spoken]) -> Vec<Rung> {
             };
             let by = by(rung);
             Rung {
-                class: if rung <= m.standing { "formed" } else { "" },
+                class: match rung {
+                    // A claim is no step of the way yet.
+                    Standing::Claimed if m.standing == rung => "partly",
+                    _ if rung <= m.standing => "formed",
+                    _ => "",
+                },
                 label: w.say(standing_key(rung)).into_owned(),
                 by: if by.is_empty() { vec![wanting] } else { by },
             }

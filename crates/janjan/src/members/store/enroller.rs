@@ -28,6 +28,8 @@ pub struct Enrolled {
     pub is_disputed: bool,
     /// Agreed to be shown above the home level.
     pub is_shared: bool,
+    /// Came here from another district.
+    pub is_moved_in: bool,
     /// The day of enrolment.
     pub on: Date,
     /// When the server took it, milliseconds UTC.
@@ -43,7 +45,7 @@ pub async fn by(
     shards: &[ShardId],
 ) -> Result<Vec<Enrolled>, Fault> {
     let sql = "select m.id, m.name, m.sort_key, m.mobile, m.standing, m.state, m.is_disputed, m.is_shared, m.enrolled_on, \
-                      m.recorded_at from member m \
+                      m.recorded_at, m.moved_from from member m \
                join territory t on t.org_id = m.org_id and t.id = m.territory_id and t.path >= $4 and t.path < $5 \
                where m.shard_id = $1 and m.enrolled_by = $2 and m.org_id = $3 and m.state <> 'moved' order by m.recorded_at desc";
     let mut enrolled = Vec::new();
@@ -62,6 +64,7 @@ pub async fn by(
                 is_shared: r.get(7)?,
                 on: r.get(8)?,
                 recorded_at: r.get(9)?,
+                is_moved_in: r.get::<Option<uuid::Uuid>>(10)?.is_some(),
             });
         }
     }

@@ -1,6 +1,6 @@
 //! The figures on top of a list: taken from the tallies where those know the filter, never counted over the members.
 
-use super::lists::{Filter, Ground};
+use super::lists::Filter;
 use super::tallies;
 use crate::fault::Fault;
 use janjan_db::{Conn, Row, values};
@@ -77,11 +77,10 @@ fn by_kind(r: &Row) -> Result<(KindId, Tally), Fault> {
 pub async fn hidden(
     conn: &mut Conn,
     org: OrgId,
-    ground: &Ground,
+    (path, shards): (&Path, &[ShardId]),
     filter: &Filter,
     most: i64,
 ) -> Result<i64, Fault> {
-    let Ground::Under(path, shards) = ground else { return Ok(0) };
     let rungs = if filter.standings.is_empty() {
         &janjan_rules::members::Standing::ALL[..]
     } else {
@@ -90,8 +89,9 @@ pub async fn hidden(
     let rung = |n: usize| rungs.get(n).or(rungs.first()).map_or("", |rung| rung.code());
     let slot = |n: usize| filter.kinds.get(n).or(filter.kinds.first()).map_or(Uuid::nil(), |kind| kind.0);
     let sql = "select count(*) from (select 1 from member m \
-                   join territory t on t.org_id = m.org_id and t.id = m.territory_id and t.path >= $3 and t.path < $4 \
-                   where m.shard_id = $1 and m.org_id = $2 and m.is_shared = false and m.state = $5 and m.standing in ($6, $7, $8) \
+                   cross join territory t \
+                   where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $3 and t.path < $4 and m.shard_id = $1 and m.org_id = $2 \
+                     and m.is_shared = false and m.state = $5 and m.standing in ($6, $7, $8) \
                      and (m.kind_id in ($9, $10, $11, $12) or $13 = true) and (m.is_disputed = true or $14 = true) limit $15) x";
     let mut count = 0;
     for shard in shards {

@@ -145,6 +145,8 @@ pub struct Listed {
     pub enrolled_on: Date,
     /// When it ended.
     pub ended_on: Option<Date>,
+    /// Came from another district.
+    pub is_moved_in: bool,
     /// Its place in the list.
     pub mark: Mark,
 }
@@ -166,6 +168,7 @@ impl Listed {
             is_opened: m.is_opened,
             enrolled_on: m.enrolled_on,
             ended_on: m.ended_on,
+            is_moved_in: m.moved_from.is_some(),
             mark: Mark { key: Key::Name(Vec::new()), id: m.at.id.0 },
         }
     }
@@ -194,7 +197,7 @@ macro_rules! runs {
     (@ $from:literal, $order:literal) => {
         concat!(
             "select m.shard_id, m.id, m.territory_id, m.kind_id, m.number, m.name, m.relation, m.relative_name, m.mobile, m.standing, \
-                    m.is_disputed, m.is_opened, m.enrolled_on, m.ended_on, m.sort_key, coalesce(m.birth_year, 0) from member m ",
+                    m.is_disputed, m.is_opened, m.enrolled_on, m.ended_on, m.sort_key, coalesce(m.birth_year, 0), m.moved_from from member m ",
             $from,
             " and coalesce(m.state, '') = $1 and m.standing in ($2, $3, $4) and (m.kind_id in ($5, $6, $7, $8) or $9 = true) \
               and (m.is_disputed = true or $10 = true) and (m.is_opened = true or $11 = true) \
@@ -379,6 +382,7 @@ fn read(r: &Passing<'_>, sort: Sort) -> Result<Listed, Fault> {
         is_opened: r.get(11)?,
         enrolled_on,
         ended_on: r.get(13)?,
+        is_moved_in: r.get::<Option<Uuid>>(16)?.is_some(),
         mark: Mark { key, id },
     })
 }

@@ -1,15 +1,18 @@
 //! Members as pages show them: one member's own, the lists behind the figures.
 
+use crate::world::page::Page as Seen;
 use crate::world::{TODAY, World};
 use janjan::fault::Fault;
+use janjan::ground::visit::Scope;
 use janjan::members::store::lists::{Filter, Ground, Sort};
 use janjan::members::store::merge::{self, Page, Turn};
 use janjan::members::store::{figures, members};
 use janjan::members::{Member, MemberRef};
+use janjan::posts::store::appointments::pair_text;
 use janjan_db::{Db, on_both};
 use janjan_rules::members::{Standing, State};
-use jiff::ToSpan;
 use jiff::civil::date;
+use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeSet;
 
 on_both!(a_members_page_tells_what_is_wanting_and_opens_the_mobile_by_leave, |db: Db| async move {
@@ -266,4 +269,59 @@ on_both!(a_list_tells_nothing_of_who_is_out_of_sight, |db: Db| async move {
         }
     }
     assert!(page.says(&format!("{hidden} who did not agree")), "{}", page.said());
+});
+
+on_both!(an_enroller_is_seen_by_who_sees_their_people_with_the_signs_there_are, |db: Db| async move {
+    let world = World::on(db).await;
+    let asha = world.scope("asha", "d1").await;
+    for n in 0..8 {
+        let (name, mobile) =
+            (format!("{} {n}", NAMES[(n * 3) % NAMES.len()]), if n < 4 { 700 } else { 700 + n });
+        let at = world.enrols(&asha, "w11", world.enrolment("member", &name, mobile)).await.unwrap();
+        let from: Timestamp = "2026-11-20T23:30:00+05:30".parse().unwrap();
+        let minutes = i64::try_from(n).unwrap() * 60_000;
+        changed(&world, at, move |m| m.recorded_at = from.as_millisecond() + minutes).await;
+    }
+    world.enrols(&asha, "w12", world.enrolment("member", "गीता", 800)).await.unwrap();
+    let who = world.who("asha");
+    let page_of =
+        |scope: &Scope| scope.at(&format!("people/{}/enrolments", pair_text(who.shard.0, who.id.0)));
+    let meena = world.scope("meena", "w11").await;
+    let page = world.signed_in("meena").in_language("en").get(&page_of(&meena)).await.is(200).page();
+    for sign in ["Many on one mobile", "Many in one hour of the night", "8 people were entered"] {
+        assert!(page.says(sign), "{sign}: {}", page.said());
+    }
+    assert!(page.html().contains("50••••••00") && !page.says("Most are still only claimed"));
+    // The district sees nine of hers, the ward eight; next door she enrolled nobody.
+    let claims = |page: &Seen| page.html().matches("class=\"num muted\">9<").count();
+    let harish = world.scope("harish", "d1").await;
+    let district = world.signed_in("harish").get(&page_of(&harish)).await.is(200).page();
+    assert_eq!((claims(&district), claims(&page)), (1, 0));
+    for (other, unit) in [("salma", "w21"), ("usha", "d2"), ("rajan", "n")] {
+        let scope = world.scope(other, unit).await;
+        world.signed_in(other).get(&page_of(&scope)).await.is(404);
+    }
+});
+
+on_both!(search_finds_members_in_sight_and_tells_of_no_other, |db: Db| async move {
+    let world = World::on(db).await;
+    let all = filled(&world).await;
+    let first = world.member(all[0]).await;
+    let mobile = first.mobile.clone().unwrap().to_string();
+    let link = format!("/members/{}", first.at);
+    for (who, unit, finds, by_mobile) in [
+        ("meena", "w11", true, true),
+        ("harish", "d1", true, true),
+        ("asha", "d1", true, false),
+        ("salma", "w21", false, false),
+    ] {
+        let scope = world.scope(who, unit).await;
+        let mut browser = world.signed_in(who);
+        for (q, found) in [("रामलाल क", finds), (&first.shown_number(), finds), (&mobile, by_mobile)]
+        {
+            let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("q", q).finish();
+            let page = browser.get(&scope.at(&format!("search?{query}"))).await.is(200).page();
+            assert_eq!(page.html().contains(&link), found, "{who} {q}: {}", page.said());
+        }
+    }
 });
