@@ -23,6 +23,34 @@ pub fn is_like(a: &str, b: &str) -> bool {
     few.iter().all(|word| many.contains(word)) && (few[0] == many[0] || few.len() > 1)
 }
 
+/// Whether a name is another one mended and not another person's: like it, or of its folded letters at most every third is
+/// otherwise.
+///
+/// ```
+/// use janjan_names::is_mended;
+/// assert!(is_mended("रामलल", "रामलाल"));
+/// assert!(!is_mended("रामलाल", "सुनीता देवी"));
+/// ```
+pub fn is_mended(before: &str, after: &str) -> bool {
+    let letters = |name: &str| words(name).concat().chars().collect::<Vec<char>>();
+    let (a, b) = (letters(before), letters(after));
+    is_like(before, after) || distance(&a, &b) * 3 <= a.len().max(b.len())
+}
+
+/// How many signs are put in, taken out or changed between two texts (V. I. Levenshtein, 1965).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (n, x) in a.iter().enumerate() {
+        let mut row = vec![n + 1];
+        for (m, y) in b.iter().enumerate() {
+            let changed = above[m] + usize::from(x != y);
+            row.push(changed.min(above[m + 1] + 1).min(row[m] + 1));
+        }
+        above = row;
+    }
+    above[b.len()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +74,29 @@ mod tests {
         {
             assert!(!is_like(a, b), "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn a_mended_name_is_the_same_persons_and_another_is_not() {
+        for (a, b) in
+            [("रामलल", "रामलाल"), ("सुनिता देवी", "सुनीता देवी"), ("मीना", "मीना देवी"), ("Ramlal", "Ram Lal")]
+        {
+            assert!(is_mended(a, b), "{a} / {b}");
+        }
+        for (a, b) in
+            [("रामलाल", "श्यामलाल"), ("मीना देवी", "सुनीता देवी"), ("राम", "श्याम"), ("रामलाल", "Ramlal")]
+        {
+            assert!(!is_mended(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn the_distance_counts_each_change_once() {
+        let of = |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        assert_eq!(
+            [of("", ""), of("abc", ""), of("abc", "abd"), of("abc", "xabc"), of("abcd", "bcde")],
+            [0, 3, 1, 1, 2]
+        );
     }
 
     proptest! {

@@ -2,18 +2,24 @@
 //! mended, never what stood in them.
 //!
 //! What spoke for a membership from one mobile doesn't speak for it from another: with a new number a consent is a claim
-//! again. Only a person who was met stays verified.
+//! again. Only a person who was met stays verified. And nobody is turned into somebody else: under a name that is not the
+//! old one mended, everything begins as a claim.
 
 use super::refusals::Refusal;
+use super::store::claims;
 use super::store::members::{self, Member, MemberRef};
 use super::{happening, held, sight};
+use crate::calls::store::samples;
 use crate::fault::Fault;
-use crate::ground::act::Actor;
+use crate::ground::act::{Act, Actor};
+use crate::ground::check::{Check, stands};
 use crate::ground::form::FormId;
 use crate::ground::keys::Keys;
 use crate::ground::visit::Scope;
+use crate::ground::words::Say;
 use data_encoding::HEXLOWER;
-use janjan_rules::members::{Relation, Standing};
+use janjan_names::is_mended;
+use janjan_rules::members::{Relation, Standing, is_second};
 use janjan_rules::mobile::Mobile;
 use janjan_rules::power::{Ask, Thing, Verb};
 
@@ -59,9 +65,10 @@ pub fn version(keys: &Keys, m: &Member) -> String {
     HEXLOWER.encode(&keys.hash("seen", &parts)[..8])
 }
 
-/// Whether evidence from the old number is lost with this number.
-pub fn falls(before: &Member, mobile: Option<&Mobile>) -> bool {
-    before.standing == Standing::Consented && before.mobile.is_some() && before.mobile.as_ref() != mobile
+/// Where a membership stands after it was mended.
+pub fn standing_after(before: &Member, after: &Member) -> Standing {
+    let is_another_mobile = before.mobile.is_some() && before.mobile != after.mobile;
+    before.standing.mended(!is_mended(&before.name, &after.name), is_another_mobile)
 }
 
 /// The names of the fields in which two versions differ.
@@ -111,9 +118,8 @@ pub async fn correct(
             if let Some(need) = kind.needs.iter().find(|need| before.has(**need) && !after.has(**need)) {
                 return Err(Refusal::Needed(*need).into());
             }
-            if falls(&before, after.mobile.as_ref()) {
-                after.standing = Standing::Claimed;
-            }
+            refuse_another(act, &scope, &before, &after).await?;
+            after.standing = standing_after(&before, &after);
             // One who was met is known; whoever isn't yet may turn out to be an office-bearer under the name now written.
             if after.person.is_none() && after.standing != Standing::Verified {
                 let person = super::enrol::same_person(act, &scope.org, &after.name, after.mobile.as_ref());
@@ -124,8 +130,35 @@ pub async fn correct(
             members::save(act.tx(), &keys, Some(&before), &after, today).await?;
             let facts = serde_json::json!({ "fields": fields, "standing": after.standing });
             act.journal(shard, happening("corrected", &after, facts)).await?;
-            Ok(format!("{page}?did=corrected"))
+            let did = if after.standing < before.standing { "corrected-anew" } else { "corrected" };
+            Ok(format!("{page}?did={did}"))
         })
     })
     .await
+}
+
+/// Who enrolled doesn't put another name or number before those who are about to call; and nobody who left is entered by way
+/// of a correction.
+async fn refuse_another(
+    act: &mut Act<'_>,
+    scope: &Scope,
+    before: &Member,
+    after: &Member,
+) -> Result<(), Fault> {
+    let is_another = !is_mended(&before.name, &after.name) || before.mobile != after.mobile;
+    if !is_another {
+        return Ok(());
+    }
+    let is_called = before.is_disputed || samples::is_waiting(act.tx(), before.at).await?;
+    let is_second = is_second(scope.person, before.enrolled_by, before.person);
+    if is_called && !is_second && stands(Check::SecondForMember) {
+        return Err(Refusal::NotSecond.into());
+    }
+    let keys = act.app.keys.clone();
+    match &after.mobile {
+        Some(mobile) if claims::left(act.tx(), &keys, before.org, &after.name, mobile).await?.is_some() => {
+            Err(Fault::refused("name", Say::plain("correction-has-left")))
+        }
+        _ => Ok(()),
+    }
 }

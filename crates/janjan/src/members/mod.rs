@@ -16,6 +16,7 @@ pub mod sight;
 pub mod store;
 pub mod transfer;
 
+pub use correct::standing_after;
 pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
 pub use erase::{MISTAKE, erase};
 pub use refusals::{Refusal, birth_year as no_birth_year, told};

@@ -5,9 +5,11 @@ use super::link::{self, Mine};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::ground::act::Act;
+use crate::ground::check::{Check, stands};
+use crate::ground::words::Say;
 use crate::members::store::consents::{self, CONTACT, Consent, SHARE};
 use crate::members::store::members as rows;
-use crate::members::{self, Member, NOTICE_VERSION, happening};
+use crate::members::{self, Member, NOTICE_VERSION, happening, standing_after};
 use janjan_rules::members::{Relation, State};
 
 /// What is to stand from now on.
@@ -35,7 +37,7 @@ async fn write(act: &mut Act<'_>, before: Member, mended: Mended) -> Result<(), 
     let (keys, today) = (act.app.keys.clone(), act.today);
     let (relation, relative_name) =
         mended.relative.map_or((None, String::new()), |(r, name)| (Some(r), name));
-    let after = Member {
+    let mut after = Member {
         name: mended.name,
         relation,
         relative_name,
@@ -56,8 +58,9 @@ async fn write(act: &mut Act<'_>, before: Member, mended: Mended) -> Result<(), 
     if fields.is_empty() {
         return Ok(());
     }
+    after.standing = standing_after(&before, &after);
     rows::save(act.tx(), &keys, Some(&before), &after, today).await?;
-    let facts = serde_json::json!({ "fields": fields, "channel": "link" });
+    let facts = serde_json::json!({ "fields": fields, "channel": "link", "standing": after.standing });
     act.journal(after.at.shard, happening("corrected", &after, facts)).await
 }
 
@@ -127,10 +130,16 @@ fn by_link(purpose: &str, lang: &str, on: jiff::civil::Date) -> Consent {
 /// Takes one's name out of the register, for good.
 ///
 /// # Errors
-/// [`Fault::NotFound`] when the link died meanwhile.
+/// [`Fault::NotFound`] when the link died meanwhile; a refusal while "I never joined" waits for its call and the link is the
+/// enroller's.
 pub async fn leave(app: &App, mine: &Mine) -> Result<(), Fault> {
+    let made_by = mine.link.made_by;
     link::change(app, mine, move |act, member| {
         Box::pin(async move {
+            // Whoever enrolled knows the digits as well: a disputed entry isn't taken out of sight by their own link.
+            if member.is_disputed && made_by == Some(member.enrolled_by) && stands(Check::SecondForMember) {
+                return Err(Fault::refused("", Say::plain("own-leave-disputed")));
+            }
             let today = act.today;
             members::erase(act, &member, State::Withdrawn, "link", today).await.map(drop)
         })

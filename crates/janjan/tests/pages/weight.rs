@@ -46,7 +46,16 @@ fn followed(from: &str, link: &str) -> Option<String> {
         link if link.starts_with("/language/") || link.starts_with("/demo") => None,
         link if link.starts_with('/') => Some(link.to_owned()),
         link if link.starts_with('?') => Some(format!("{path}{link}")),
-        link => Some(format!("{}/{link}", path.rsplit_once('/').map_or("", |(folder, _)| folder))),
+        link => {
+            let mut folders: Vec<&str> = path.split('/').collect();
+            folders.pop();
+            let mut rest = link;
+            while let Some(above) = rest.strip_prefix("../") {
+                folders.pop();
+                rest = above;
+            }
+            Some(format!("{}/{rest}", folders.join("/")))
+        }
     }
 }
 
@@ -122,7 +131,7 @@ async fn every_page_that_a_link_leads_to_answers_is_light_and_has_its_words() {
     let mut found = Found::default();
     for lang in ["hi", "en"] {
         let mut nobody = Browser::new(doors.clone()).in_language(lang);
-        for address in ["/sign-in", "/start", "/demo", "/l/unknown"] {
+        for address in ["/sign-in", "/start", "/demo", "/l/unknown", "/notice", "/never-joined"] {
             let answer = nobody.get(address).await;
             found.look(address, address, &answer.text(), "nobody");
         }

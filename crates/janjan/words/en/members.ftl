@@ -106,6 +106,8 @@ enrol-again-yes = They themselves asked to join again
 
 did-enrolled = The member is entered. Proof of their consent is still to come.
 did-corrected = The correction is saved.
+did-corrected-anew = The correction is saved. Name or number is new, so consent must be given again.
+correction-name-anew = A whole new name makes them a new person, and consent must be given again. Mending the spelling changes nothing.
 did-unchanged = Nothing was changed, so nothing was saved.
 did-kind-changed = The kind of membership is changed.
 did-renewed = The membership is renewed.
@@ -187,3 +189,4 @@ notice-complaint-2 = If there is no answer, or you disagree with it, you may com
 notice-complaint-3 = This notice follows the Digital Personal Data Protection Act, 2023.
 notice-never = Did you never become a member?
 notice-never-note = Say so here, the district will call you
+correction-has-left = A person of this name and mobile had their name taken out before. If they themselves want to join again, enrol them as a new member.

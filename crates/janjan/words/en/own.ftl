@@ -124,3 +124,4 @@ withdrawal-do = Erase the name
 withdrawal-no-way = Choose how they said so.
 withdrawal-no-mistake = Only who entered the name can take a mistake back, on the same day, and before a consent has come in.
 did-withdrawal = The name has been erased. In the figures it stands under “withdrawn”.
+own-leave-disputed = You told us that you never joined. The district office will call you, and your name is taken out then.

@@ -40,6 +40,13 @@ impl Standing {
     pub fn after(self, evidence: Evidence) -> Standing {
         evidence.proves().map_or(self, |rung| rung.max(self))
     }
+
+    /// The rung after the entry was mended. Under another person's name nothing speaks for it that spoke before; what came
+    /// from the old mobile doesn't speak for a new one, but who was met is met.
+    pub fn mended(self, is_another_name: bool, is_another_mobile: bool) -> Standing {
+        let is_lost = is_another_name || is_another_mobile && self == Standing::Consented;
+        if is_lost { Standing::Claimed } else { self }
+    }
 }
 
 /// Whether a membership runs.
@@ -168,6 +175,14 @@ mod tests {
         assert!(is_second(harish, meena, Some(ramesh)));
         assert!(!is_second(meena, meena, None));
         assert!(!is_second(ramesh, meena, Some(ramesh)));
+    }
+
+    #[test]
+    fn who_becomes_another_person_begins_as_a_claim() {
+        use Standing::{Claimed, Consented, Verified};
+        assert_eq!([Consented, Verified].map(|s| s.mended(true, false)), [Claimed, Claimed]);
+        assert_eq!([Consented, Verified].map(|s| s.mended(false, true)), [Claimed, Verified]);
+        assert_eq!([Consented, Verified].map(|s| s.mended(false, false)), [Consented, Verified]);
     }
 
     #[test]

@@ -10,13 +10,13 @@ use crate::ground::form::{ByPost, Posted};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Arg, Say};
-use crate::members::correct::{self, Correction, falls, version};
+use crate::members::correct::{self, Correction, version};
 use crate::members::{Member, Sight};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use janjan_rules::members::enrolment::ADULT;
-use janjan_rules::members::{Kind, Need, Relation};
+use janjan_rules::members::{Kind, Need, Relation, Standing};
 use janjan_rules::power::Sees;
 
 #[derive(Template)]
@@ -187,5 +187,9 @@ fn mobile_hint(scope: &Scope, seen: &Sight) -> String {
         true => w.one("correction-mobile-is", "mobile", mobile.masked()),
         false => w.say("correction-mobile-kept").into_owned(),
     };
-    if falls(m, None) { format!("{kept} {}", w.say("correction-mobile-falls")) } else { kept }
+    if m.standing == Standing::Consented {
+        format!("{kept} {}", w.say("correction-mobile-falls"))
+    } else {
+        kept
+    }
 }

@@ -93,8 +93,9 @@ pub async fn person(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result
 /// Opens the full mobile of a member. Journalled; the page itself answers.
 pub async fn mobile(
     Path((_, who)): Path<(u32, String)>,
-    ByPost { scope, .. }: ByPost,
+    ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
+    posted.only(&[])?;
     let seen = {
         let mut conn = scope.app.db.read().await?;
         let seen = find(&mut conn, &scope, &who).await?;

@@ -124,6 +124,9 @@ pub async fn leave(token: Token, Public { visit, posted }: Public) -> Result<Res
     match mend::leave(&visit.app, &mine).await {
         Ok(()) => thanks(&visit, visit.w.say("own-left").into_owned()),
         Err(Fault::NotFound) => mine::closed(&visit),
+        Err(fault @ Fault::Refused(_)) => {
+            answer::refused(&mine::record(&visit, &mine.token, None, Flaws::of(fault)?).await?)
+        }
         Err(other) => Err(other),
     }
 }

@@ -58,7 +58,7 @@ pub async fn send(
         Ok(reason) => {
             let (actor, at) = (Actor::Post(scope.clone()), seen.member.at);
             let address = scope.at(&format!("unit/{}/members?did=withdrawal", seen.unit.serial));
-            let (held, by) = (seen.clone(), scope.person);
+            let (held, by, asked) = (seen.clone(), scope.person, scope.clone());
             let work = scope.app.act(actor, Some(posted.form), vec![at.shard], scope.today, move |act| {
                 Box::pin(async move {
                     let (member, today) = (members::held(act, &held).await?, act.today);
@@ -67,6 +67,10 @@ pub async fn send(
                         && !is_second(by, member.enrolled_by, member.person)
                     {
                         return Err(Refusal::NotSecond.into());
+                    }
+                    // Asked again under the lock: a call or a dispute may have come meanwhile.
+                    if reason == MISTAKE && !may_be_mistake(&asked, &member) {
+                        return Err(Fault::refused("how", Say::plain("withdrawal-no-mistake")));
                     }
                     members::erase(act, &member, State::Withdrawn, reason, today).await?;
                     Ok(address)

@@ -33,6 +33,8 @@ pub struct Link {
     pub opened_at: Option<i64>,
     /// When a newer one or the end of the membership took its place.
     pub ended_at: Option<i64>,
+    /// Who made it and handed it over.
+    pub made_by: Option<PersonId>,
 }
 
 impl Link {
@@ -52,6 +54,7 @@ fn read(r: &Row) -> Result<Link, Fault> {
         tries: r.get(6)?,
         opened_at: r.get(7)?,
         ended_at: r.get(8)?,
+        made_by: r.get::<Option<_>>(9)?.map(PersonId),
     })
 }
 
@@ -78,7 +81,7 @@ pub async fn make_link(act: &mut Act<'_>, m: &Member, made_by: Option<PersonId>)
 
 /// The link with this key.
 pub async fn one(conn: &mut Conn, key: &[u8; 32]) -> Result<Option<Link>, Fault> {
-    let sql = "select l.org_id, o.structure_version, l.shard_id, l.member_id, l.made_at, l.expires_at, l.tries, l.opened_at, l.ended_at \
+    let sql = "select l.org_id, o.structure_version, l.shard_id, l.member_id, l.made_at, l.expires_at, l.tries, l.opened_at, l.ended_at, l.made_by \
                from link_claim l join organisation o on o.id = l.org_id where l.token_key = $1";
     conn.row(sql, &values![&key[..]]).await?.map(|r| read(&r)).transpose()
 }
@@ -91,7 +94,7 @@ pub async fn held(tx: &mut Tx, key: &[u8; 32]) -> Result<Option<Link>, Fault> {
 
 /// The last link made for a membership.
 pub async fn last(conn: &mut Conn, m: &Member) -> Result<Option<Link>, Fault> {
-    let sql = "select l.org_id, o.structure_version, l.shard_id, l.member_id, l.made_at, l.expires_at, l.tries, l.opened_at, l.ended_at \
+    let sql = "select l.org_id, o.structure_version, l.shard_id, l.member_id, l.made_at, l.expires_at, l.tries, l.opened_at, l.ended_at, l.made_by \
                from link_claim l join organisation o on o.id = l.org_id where l.member_id = $1 order by l.made_at desc limit 1";
     conn.row(sql, &values![m.at.id.0]).await?.map(|r| read(&r)).transpose()
 }
@@ -158,6 +161,7 @@ mod tests {
             tries: MOST_TRIES - 1,
             opened_at: Some(5),
             ended_at: None,
+            made_by: None,
         };
         assert!(link.is_live(LIFE_MS - 1));
         assert!(!link.is_live(LIFE_MS));

@@ -245,6 +245,7 @@ async fn an_enroller_cant_take_a_disputed_entry_out_of_sight() {
     let proof = page.form("/dispute").get("proof").to_owned();
     browser.post(&format!("/m/{token}/dispute"), &[("proof", &proof)]).await.is(200);
     meena.post(&page_of(&world, at, "withdrawal"), &[("how", "phone")]).await.is(422);
+    browser.post(&format!("/m/{token}/withdrawal"), &[("proof", &proof), ("sure", "yes")]).await.is(422);
     assert!(world.member(at).await.is_disputed);
     let theirs = format!("/p/{}/members/{at}/withdrawal", world.n("asha", "d1"));
     world.signed_in("asha").post(&theirs, &[("how", "phone")]).await.is(303);

@@ -64,6 +64,22 @@ on_both!(another_mobile_takes_a_consent_back_to_a_claim_and_leaves_who_was_met, 
     assert_eq!(world.member(at).await.standing, Standing::Verified);
 });
 
+on_both!(nobody_is_turned_into_somebody_else, |db: Db| async move {
+    let world = World::on(db).await;
+    let meena = world.scope("meena", "w11").await;
+    let at = world.enrols(&meena, "w11", world.enrolment("member", "रामलल", 700)).await.unwrap();
+    world.becomes(at, |m| m.standing = Standing::Verified).await;
+    let mended = Correction { name: "रामलाल".to_owned(), ..world.correction(at).await };
+    world.corrects(&meena, at, mended).await.unwrap();
+    assert_eq!(world.member(at).await.standing, Standing::Verified, "mended, not another");
+    let another =
+        Correction { name: "सुनीता देवी".to_owned(), ..world.correction(at).await };
+    let address = world.corrects(&meena, at, another).await.unwrap();
+    assert!(address.ends_with("?did=corrected-anew"), "{address}");
+    assert_eq!(world.member(at).await.standing, Standing::Claimed);
+    assert_eq!(world.tally("w11", "member").await, Tally { claimed: 1, ..Tally::default() });
+});
+
 on_both!(who_saves_second_is_told_and_nothing_is_overwritten, |db: Db| async move {
     let world = World::on(db).await;
     let meena = world.scope("meena", "w11").await;

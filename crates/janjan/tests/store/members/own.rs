@@ -1,5 +1,6 @@
 //! A person's own link, and "I never joined".
 
+use crate::world::acts::why;
 use crate::world::store::count;
 use crate::world::{TODAY, World};
 use janjan::evidence::store as evidence;
@@ -176,13 +177,23 @@ on_both!(who_leaves_by_the_link_is_erased_and_the_link_with_them, |db: Db| async
     let at = ramlal(&world).await;
     let token = linked(&world, at).await;
     let mine = mine(&world, &token).await.unwrap();
-    mend::contest(&world.app, &mine).await.unwrap();
     mend::leave(&world.app, &mine).await.unwrap();
     let member = world.member(at).await;
     assert_eq!((member.state, member.name.as_str()), (State::Withdrawn, ""));
-    assert_eq!(disputes_of(&world, &member).await, 0, "nobody needs to be called any more");
     assert_eq!(tries(&world, &token, "0700").await, Tried::Dead);
     assert!(matches!(mend::contest(&world.app, &mine).await, Err(Fault::NotFound)));
+});
+
+on_both!(a_disputed_entry_is_not_taken_out_of_sight_by_the_enrollers_own_link, |db: Db| async move {
+    let world = World::on(db).await;
+    let at = ramlal(&world).await;
+    let token = linked(&world, at).await;
+    let mine = mine(&world, &token).await.unwrap();
+    mend::contest(&world.app, &mine).await.unwrap();
+    assert_eq!(why(mend::leave(&world.app, &mine).await), "own-leave-disputed");
+    let member = world.member(at).await;
+    assert!(member.is_disputed && member.state == State::Active);
+    assert_eq!(disputes_of(&world, &member).await, 1, "somebody is still to be called");
 });
 
 on_both!(who_never_joined_is_found_by_mobile_and_a_like_name_alone, |db: Db| async move {
