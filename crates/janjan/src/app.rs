@@ -10,6 +10,7 @@ use janjan_db::{Conn, Db};
 use janjan_rules::ids::OrgId;
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, RwLock};
 
 /// The running service; cheap to clone.
@@ -32,6 +33,8 @@ pub struct Inner {
     pub is_demo: bool,
     /// What was read and may be shown again.
     pub kept: Kept,
+    /// Every change until this instant (milliseconds UTC) is in the folded sums.
+    pub folded_until: AtomicI64,
     organisations: RwLock<HashMap<OrgId, Arc<Organisation>>>,
 }
 
@@ -60,8 +63,15 @@ impl App {
             address,
             is_demo,
             kept: Kept::default(),
+            folded_until: AtomicI64::new(0),
             organisations: RwLock::default(),
         }))
+    }
+
+    /// As of when a sum folded at this instant holds: nothing has been due since until the clockwork last found nothing to
+    /// fold, or folded it all.
+    pub fn as_of(&self, folded_at: i64) -> i64 {
+        folded_at.max(self.folded_until.load(Ordering::Relaxed))
     }
 
     /// The organisation with its structure, read again when its version has moved on.

@@ -11,6 +11,7 @@ use crate::sums::store::fold as sums;
 use janjan_rules::ids::OrgId;
 use jiff::civil::Date;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// How often the clockwork looks: sums above the home level are at most this old, and a little.
@@ -61,6 +62,7 @@ async fn midnight(app: &App, org: OrgId, last: Date, today: Date) -> Result<(), 
 
 /// Folds the sums that are due: an organisation is read once for all its shards.
 pub async fn fold(app: &App) -> Result<(), Fault> {
+    let (began, mut is_all) = (app.clock.now(), true);
     let due = {
         let mut conn = app.db.read().await?;
         sums::due(&mut conn).await?
@@ -82,6 +84,10 @@ pub async fn fold(app: &App) -> Result<(), Fault> {
             .await?;
         // One that has changed meanwhile is read again for the next shard, and this one is due still.
         known = Some(organisation).filter(|_| is_folded);
+        is_all &= is_folded;
+    }
+    if is_all {
+        app.folded_until.store(began, Ordering::Relaxed);
     }
     Ok(())
 }

@@ -9,4 +9,4 @@ mod fold;
 mod like;
 
 pub use fold::{fold, words};
-pub use like::{is_like, is_mended};
+pub use like::{is_comparable, is_like, is_mended};

@@ -37,6 +37,17 @@ pub fn is_mended(before: &str, after: &str) -> bool {
     is_like(before, after) || distance(&a, &b) * 3 <= a.len().max(b.len())
 }
 
+/// Whether two names are written in one script, so that being unlike says something: लता and Lata can't be told apart here.
+///
+/// ```
+/// use janjan_names::is_comparable;
+/// assert!(is_comparable("लता", "सुनीता") && !is_comparable("लता", "Lata"));
+/// ```
+pub fn is_comparable(a: &str, b: &str) -> bool {
+    let is_latin = |name: &str| name.chars().find(|c| c.is_alphabetic()).is_none_or(|c| c.is_ascii());
+    is_latin(a) == is_latin(b)
+}
+
 /// How many signs are put in, taken out or changed between two texts (V. I. Levenshtein, 1965).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut above: Vec<usize> = (0..=b.len()).collect();

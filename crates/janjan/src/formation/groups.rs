@@ -91,7 +91,9 @@ pub fn page(scope: &Scope, unit: &Unit, line: Vec<Above>, groups: Vec<GroupRow>)
         rows.push(row(scope, &mut says, &columns, group));
     }
     let sort = sorted(&mut rows, scope.asked("sort"));
-    let time = sum.folded_at.map(|at| instant(at).to_zoned(scope.org.zone.clone()).strftime("%H:%M:%S"));
+    let time = sum
+        .folded_at
+        .map(|at| instant(scope.app.as_of(at)).to_zoned(scope.org.zone.clone()).strftime("%H:%M:%S"));
     GroupsPage {
         shell: Shell::post(scope, &w.say("board-title")),
         unit: unit.called(&scope.org, w),

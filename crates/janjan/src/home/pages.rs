@@ -205,7 +205,9 @@ fn figures(scope: &Scope, sum: &Sum, waiting: usize, ending: usize) -> Vec<Figur
 
 /// "Summed as of 16:20:05", where the figures are folded ones.
 fn folded(scope: &Scope, sum: &Sum) -> String {
-    let time = sum.folded_at.map(|at| instant(at).to_zoned(scope.org.zone.clone()).strftime("%H:%M:%S"));
+    let time = sum
+        .folded_at
+        .map(|at| instant(scope.app.as_of(at)).to_zoned(scope.org.zone.clone()).strftime("%H:%M:%S"));
     time.map(|time| scope.w.one("board-folded", "time", time)).unwrap_or_default()
 }
 

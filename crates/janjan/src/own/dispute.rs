@@ -14,7 +14,7 @@ use crate::members::store::{claims, members};
 use crate::members::{Member, MemberRef, happening};
 use crate::people::store::mobile_key;
 use janjan_db::Tx;
-use janjan_names::is_like;
+use janjan_names::{is_comparable, is_like};
 use janjan_rules::ids::PersonId;
 use janjan_rules::members::State;
 
@@ -67,7 +67,7 @@ async fn has_room(tx: &mut Tx, keys: &Keys, said: &Said, client: &str, now: i64)
     Ok(disputes::count(tx, &all, now).await? <= MOST_AT_ONCE && has_waited)
 }
 
-/// Looks up what was said: where a member of this mobile has a like name, a dispute is raised, in whichever district. The
+/// Looks up what was said: where a member of this mobile has a like name, or one in another script, a dispute is raised, in whichever district. The
 /// page asks for it after its answer, and the clockwork for what a crash left.
 pub async fn look_up(app: &App) -> Result<(), Fault> {
     let waiting = {
@@ -88,7 +88,8 @@ async fn alike(app: &App, said: &Said) -> Result<Vec<MemberRef>, Fault> {
     let mut alike = Vec::new();
     for at in claims::by_mobile(&mut conn, &app.keys, said.org, &said.mobile).await? {
         let member = members::one(&mut conn, at).await?;
-        alike.extend(member.filter(|m| is_like(&m.name, &said.name)).map(|m| m.at));
+        let could_be = |m: &Member| is_like(&m.name, &said.name) || !is_comparable(&m.name, &said.name);
+        alike.extend(member.filter(could_be).map(|m| m.at));
     }
     Ok(alike)
 }

@@ -60,6 +60,7 @@ pub async fn figures(
 
 /// "Summed as of 16:20:05", where figures are folded ones.
 pub fn folded(scope: &Scope, at: Option<i64>) -> String {
-    let time = at.map(|at| instant(at).to_zoned(scope.org.zone.clone()).strftime("%H:%M:%S"));
+    let time =
+        at.map(|at| instant(scope.app.as_of(at)).to_zoned(scope.org.zone.clone()).strftime("%H:%M:%S"));
     time.map(|time| scope.w.one("board-folded", "time", time)).unwrap_or_default()
 }

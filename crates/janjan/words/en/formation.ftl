@@ -38,6 +38,6 @@ board-complete = Complete
 board-behind = Behind
 board-disputed = Disputed
 board-claimed = claimed
-board-beyond = { $n } beyond their target
+board-beyond = { $n } of them in units already past their target
 board-honest = The big number is of those consented and verified. “+ claimed” count for no target yet.
 board-dispute = disputed

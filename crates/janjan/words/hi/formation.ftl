@@ -38,6 +38,6 @@ board-complete = पूर्ण
 board-behind = पिछड़ रहे
 board-disputed = विवादित
 board-claimed = दर्ज
-board-beyond = लक्ष्य से { $n } अधिक
+board-beyond = इनमें { $n } उन इकाइयों के हैं जो अपने लक्ष्य से आगे हैं
 board-honest = बड़ी संख्या सहमत और सत्यापित लोगों की है। “+ दर्ज” अभी किसी लक्ष्य में नहीं गिने जाते।
 board-dispute = विवाद

@@ -140,4 +140,9 @@ impl HandPage {
     fn action(&self) -> String {
         format!("{}/link", self.back)
     }
+
+    /// The main act is to send it, in the sender's own language.
+    fn button(&self, lang: &str) -> &'static str {
+        if lang == self.shell.w.lang() { "" } else { "ghost" }
+    }
 }

@@ -31,7 +31,7 @@ async fn linked(world: &World, at: MemberRef) -> String {
     let work = world.app.act(Actor::Console(org), None, vec![at.shard], TODAY, move |act| {
         Box::pin(async move {
             let member = members::one(act.tx(), at).await?.expect("the member is there");
-            let _ = made.set(make_link(act, &member, None).await?);
+            let _ = made.set(make_link(act, &member, Some(member.enrolled_by)).await?);
             Ok(String::new())
         })
     });
