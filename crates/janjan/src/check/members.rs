@@ -104,8 +104,11 @@ fn proven(m: &Member, spoken: &[Spoken]) -> Standing {
     spoken.iter().fold(Standing::Claimed, |so_far, one| {
         let Some(kind) = one.kind else { return so_far };
         let second = if kind == Evidence::Slip { one.seen_by } else { one.by };
+        // A call or a message that somebody loaded out of a log is worth no more than who loaded it.
+        let is_loaded = matches!(kind, Evidence::MissedCall | Evidence::Sms) && one.by.is_some();
+        let takes_a_second = kind.takes_a_second() || is_loaded;
         let is_given =
-            !kind.takes_a_second() || second.is_some_and(|second| is_second(second, m.enrolled_by, m.person));
+            !takes_a_second || second.is_some_and(|second| is_second(second, m.enrolled_by, m.person));
         if is_given { so_far.after(kind) } else { so_far }
     })
 }

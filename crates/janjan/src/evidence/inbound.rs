@@ -2,21 +2,20 @@
 //! mobile. The answer tells the gateway nothing of who that is, or whether there is anybody.
 
 use super::gateway;
-use super::meant::Meant;
+use super::meant::{Meant, Owners};
 use super::store::calls::{self, CallIn};
 use super::store::gateways::{self, Gateway};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::ground::act::Actor;
 use crate::ground::clock::day_of;
-use crate::members::Member;
-use crate::members::store::{claims, members};
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, Mac};
 use janjan_db::Conn;
 use janjan_rules::ids::OrgId;
 use janjan_rules::members::Evidence;
 use janjan_rules::mobile::{Mobile, NumberPlan};
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 use sha2::Sha256;
 use std::collections::BTreeSet;
@@ -136,7 +135,7 @@ pub async fn take(app: &App, gateway: &Gateway, code: &str, event: &Event) -> Re
     let on = day_of(event.at, &organisation.zone).min(today);
     let seen = {
         let mut conn = app.db.read().await?;
-        meant(&mut conn, app, org, event).await?
+        meant(&mut conn, app, org, event, on).await?
     };
     let locked: BTreeSet<_> = seen.shards().into_iter().collect();
     let parts = [org.0.as_bytes().as_slice(), code.as_bytes(), event.id.as_bytes()];
@@ -145,7 +144,7 @@ pub async fn take(app: &App, gateway: &Gateway, code: &str, event: &Event) -> Re
         .act(Actor::Job(org, "gateway"), None, locked.iter().copied().collect(), today, move |act| {
             Box::pin(async move {
                 let (app, now) = (act.app.clone(), act.at);
-                let meant = meant(act.tx(), &app, org, &event).await?;
+                let meant = meant(act.tx(), &app, org, &event, on).await?;
                 // Somebody moved to another district between the two looks: the gateway tells it again.
                 if meant.shards().iter().any(|shard| !locked.contains(shard)) {
                     return Err(Fault::Busy);
@@ -164,12 +163,9 @@ pub async fn take(app: &App, gateway: &Gateway, code: &str, event: &Event) -> Re
 }
 
 /// Whom in the whole organisation it speaks for.
-async fn meant(conn: &mut Conn, app: &App, org: OrgId, event: &Event) -> Result<Meant, Fault> {
-    let mut all: Vec<Member> = Vec::new();
-    for at in claims::by_mobile(conn, &app.keys, org, &event.from).await? {
-        all.extend(members::one(conn, at).await?);
-    }
-    Ok(Meant::of(all, event.kind, &event.text))
+async fn meant(conn: &mut Conn, app: &App, org: OrgId, event: &Event, on: Date) -> Result<Meant, Fault> {
+    let all = Owners::of(conn, &app.keys, org, &event.from).await?;
+    Ok(Meant::of(all, event.kind, &event.text, on))
 }
 
 #[cfg(test)]

@@ -1,62 +1,135 @@
 //! Whom a call or a message speaks for, and writing that down.
 //!
 //! One mobile, one member: it is he. A family on one mobile: a missed call could be anybody's, so it raises nobody, and a
-//! call back asks whose it was; a message that gives a membership number says it itself.
+//! call back asks whose it was; a message that gives one membership number says it itself. Who says no is called before
+//! anything else is done.
 
 use super::give::give;
 use super::said::Said;
 use super::store::{self, Given, Verdict};
 use crate::fault::Fault;
 use crate::ground::act::Act;
-use crate::members::store::consents;
-use crate::members::{Member, happening};
-use janjan_rules::ids::{AppointmentId, PersonId, ShardId};
-use janjan_rules::members::{Evidence, State};
+use crate::ground::check::{Check, stands};
+use crate::ground::keys::Keys;
+use crate::members::store::{claims, consents, members as rows};
+use crate::members::{Member, MemberRef, dispute, happening};
+use janjan_db::Conn;
+use janjan_rules::ids::{AppointmentId, OrgId, PersonId, ShardId};
+use janjan_rules::members::{Evidence, State, is_second};
+use janjan_rules::mobile::Mobile;
 use jiff::civil::Date;
+
+/// A mobile that more members than this have is nobody's: not each of them is written to for every call.
+pub const MOST_ON_ONE: usize = 50;
+/// Why a call raises nobody, as it is kept: who loads the log enrolled the member, or is the member.
+const NOT_SECOND: &str = "not-second";
+/// The same: it came before the enrolment.
+const BEFORE: &str = "before-enrolment";
 
 /// Whom it speaks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Meant {
-    /// These: one, or those of a shared mobile whose numbers the message gives.
-    These(Vec<Member>),
-    /// One of these, and it doesn't say which.
+    /// The one who has the mobile, or whose number alone the message gives.
+    One(Member),
+    /// One of these, and it doesn't say which: a message with several numbers is anybody's who typed them.
     Shared(Vec<Member>),
+    /// One, enrolled by who loads the log, or that very person: somebody else must load it.
+    Own(Member),
+    /// One, who was enrolled later than this came.
+    Early(Member),
     /// These have the mobile, and its message asks for no more calls and messages.
     Stop(Vec<Member>),
-    /// These, and the message says no.
-    No(Vec<Member>),
+    /// One, and the message says no.
+    No(Member),
+    /// More have the mobile than [`MOST_ON_ONE`].
+    Crowd,
     /// Nobody who is known.
     Nobody,
 }
 
+/// Those in the whole organisation who have a mobile.
+#[derive(Clone, Debug)]
+pub struct Owners {
+    /// They; of a crowd no more than tell that it is one.
+    pub members: Vec<Member>,
+    /// Whether they are more than [`MOST_ON_ONE`].
+    pub is_crowd: bool,
+}
+
+impl Owners {
+    /// Looks for them.
+    pub async fn of(conn: &mut Conn, keys: &Keys, org: OrgId, mobile: &Mobile) -> Result<Owners, Fault> {
+        let found = claims::some_by_mobile(conn, keys, org, mobile, MOST_ON_ONE + 1).await?;
+        let mut members = Vec::new();
+        for at in &found {
+            members.extend(rows::one(conn, *at).await?);
+        }
+        Ok(Owners { members, is_crowd: found.len() > MOST_ON_ONE })
+    }
+}
+
 impl Meant {
-    /// Among the members with the mobile, those whom a call or a message speaks for.
-    pub fn of(members: Vec<Member>, kind: Evidence, text: &str) -> Meant {
+    /// Among the members with the mobile, those whom a call or a message of this day speaks for.
+    pub fn of(owners: Owners, kind: Evidence, text: &str, on: Date) -> Meant {
+        if owners.is_crowd {
+            return Meant::Crowd;
+        }
         let runs = |m: &Member| matches!(m.state, State::Active | State::Lapsed);
         let said = if kind == Evidence::Sms { Said::read(text) } else { Said::default() };
-        let here: Vec<Member> = members.into_iter().filter(runs).collect();
+        let here: Vec<Member> = owners.members.into_iter().filter(runs).collect();
         if said.is_stop && !here.is_empty() {
             return Meant::Stop(here);
         }
         let active: Vec<Member> = here.into_iter().filter(|m| m.state == State::Active).collect();
-        let named: Vec<Member> =
-            active.iter().filter(|m| said.numbers.contains(&m.number)).cloned().collect();
-        let these = match (named.is_empty(), active.len()) {
-            (false, _) => named,
-            (true, 0) => return Meant::Nobody,
-            (true, 1) => active,
-            (true, _) => return Meant::Shared(active),
+        let named: Vec<&Member> = active.iter().filter(|m| said.numbers.contains(&m.number)).collect();
+        let one = match (named.as_slice(), active.as_slice()) {
+            ([one], _) => (*one).clone(),
+            ([], [one]) => one.clone(),
+            (_, []) => return Meant::Nobody,
+            _ => return Meant::Shared(active),
         };
-        if said.is_no { Meant::No(these) } else { Meant::These(these) }
+        match (on < one.enrolled_on, said.is_no) {
+            (true, _) => Meant::Early(one),
+            (_, true) => Meant::No(one),
+            _ => Meant::One(one),
+        }
+    }
+
+    /// What is left of it for who sees these alone: nobody, where it speaks for none of them.
+    pub fn among(self, seen: &[MemberRef]) -> Meant {
+        let here = |m: &Member| seen.contains(&m.at);
+        let seen_of = |all: Vec<Member>| all.into_iter().filter(here).collect::<Vec<_>>();
+        let left = match self {
+            Meant::Shared(all) => Meant::Shared(seen_of(all)),
+            Meant::Stop(all) => Meant::Stop(seen_of(all)),
+            Meant::Crowd if !seen.is_empty() => return Meant::Crowd,
+            one => return if one.members().iter().any(here) { one } else { Meant::Nobody },
+        };
+        if left.members().is_empty() { Meant::Nobody } else { left }
+    }
+
+    /// The same out of a log that this person loads: it proves no more than they may.
+    pub fn loaded_by(self, person: PersonId) -> Meant {
+        match self {
+            Meant::One(m)
+                if !is_second(person, m.enrolled_by, m.person) && stands(Check::SecondForMember) =>
+            {
+                Meant::Own(m)
+            }
+            other => other,
+        }
     }
 
     /// The word kept of what came of it.
     pub fn outcome(&self) -> &'static str {
         match self {
-            Meant::These(_) => "counted",
+            Meant::One(_) => "counted",
             Meant::Shared(_) => "shared",
+            Meant::Own(_) => NOT_SECOND,
+            Meant::Early(_) => BEFORE,
             Meant::Stop(_) => "stopped",
             Meant::No(_) => "refused",
+            Meant::Crowd => "crowd",
             Meant::Nobody => "nobody",
         }
     }
@@ -64,8 +137,9 @@ impl Meant {
     /// Everybody whose row it changes.
     pub fn members(&self) -> &[Member] {
         match self {
-            Meant::These(all) | Meant::Shared(all) | Meant::Stop(all) | Meant::No(all) => all,
-            Meant::Nobody => &[],
+            Meant::Shared(all) | Meant::Stop(all) => all,
+            Meant::One(m) | Meant::Own(m) | Meant::Early(m) | Meant::No(m) => std::slice::from_ref(m),
+            Meant::Crowd | Meant::Nobody => &[],
         }
     }
 
@@ -82,23 +156,27 @@ impl Meant {
         by: Option<(PersonId, AppointmentId)>,
         on: Date,
     ) -> Result<(), Fault> {
+        let (verdict, reason) = match self {
+            Meant::Shared(_) => (Verdict::Shared, None),
+            Meant::Own(_) => (Verdict::Shared, Some(NOT_SECOND)),
+            Meant::Early(_) => (Verdict::Refused, Some(BEFORE)),
+            Meant::No(_) => (Verdict::Refused, Some("no")),
+            _ => (Verdict::Counts, None),
+        };
         for m in self.members() {
             match self {
-                Meant::These(_) => {
+                Meant::One(_) => {
                     give(act, m, kind, by, on).await?;
                 }
-                Meant::Shared(_) => {
-                    let given = Given { verdict: Verdict::Shared, by, ..Given::now(act, kind, on) };
-                    note(act, m, given).await?;
-                }
-                Meant::No(_) => {
-                    let (verdict, reason) = (Verdict::Refused, Some("no".to_owned()));
-                    let given = Given { verdict, reason, by, ..Given::now(act, kind, on) };
-                    note(act, m, given).await?;
-                }
                 Meant::Stop(_) => stop(act, m, kind).await?,
-                Meant::Nobody => {}
+                _ => {
+                    let reason = reason.map(str::to_owned);
+                    note(act, m, Given { verdict, reason, by, ..Given::now(act, kind, on) }).await?;
+                }
             }
+        }
+        if let Meant::No(m) = self {
+            dispute(act, m, "sms").await?;
         }
         Ok(())
     }
@@ -107,7 +185,8 @@ impl Meant {
 /// Writes evidence that raises nobody.
 async fn note(act: &mut Act<'_>, m: &Member, given: Given) -> Result<(), Fault> {
     store::add(act.tx(), m, &given).await?;
-    let facts = serde_json::json!({ "kind": given.kind, "state": given.verdict.code() });
+    let facts =
+        serde_json::json!({ "kind": given.kind, "state": given.verdict.code(), "reason": given.reason });
     act.journal(m.at.shard, happening("evidence noted", m, facts)).await
 }
 

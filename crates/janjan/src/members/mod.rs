@@ -4,6 +4,7 @@
 //! ([`store::members::save`]), which writes the row, the ward's tally and the day's in one go; then the journal. What
 //! speaks for a membership, the calls back and the person's own link are rooms of their own beside this one.
 
+pub mod contest;
 pub mod correct;
 pub mod earn;
 pub mod enrol;
@@ -16,6 +17,7 @@ pub mod sight;
 pub mod store;
 pub mod transfer;
 
+pub use contest::dispute;
 pub use correct::standing_after;
 pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
 pub use erase::{MISTAKE, erase};

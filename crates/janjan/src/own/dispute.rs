@@ -8,10 +8,10 @@ use super::store::disputes::{self, Said};
 use crate::accounts::store::lockouts;
 use crate::app::App;
 use crate::fault::Fault;
-use crate::ground::act::{Act, Actor};
+use crate::ground::act::Actor;
 use crate::ground::keys::Keys;
 use crate::members::store::{claims, members};
-use crate::members::{Member, MemberRef, happening};
+use crate::members::{self as membership, Member, MemberRef};
 use crate::people::store::mobile_key;
 use janjan_db::Tx;
 use janjan_names::{is_comparable, is_like};
@@ -22,21 +22,6 @@ use janjan_rules::members::State;
 const MOST_AT_ONCE: i64 = 100;
 /// How long a while is.
 const WHILE_MS: i64 = 10 * 60_000;
-
-/// Marks a membership as disputed, with its dispute and the journal's entry; one that is disputed already stays as it is.
-/// `before` was read in this act and its shard is open in it; `raised_by` is `link`, `page` or `call`.
-pub async fn raise(act: &mut Act<'_>, before: &Member, raised_by: &'static str) -> Result<Member, Fault> {
-    if before.is_disputed {
-        return Ok(before.clone());
-    }
-    let (keys, today, now, id) = (act.app.keys.clone(), act.today, act.at, act.app.clock.new_id());
-    let after = Member { is_disputed: true, changed_at: now, ..before.clone() };
-    members::save(act.tx(), &keys, Some(before), &after, today).await?;
-    disputes::add(act.tx(), &after, id, raised_by, today, now).await?;
-    let facts = serde_json::json!({ "raised_by": raised_by });
-    act.journal(after.at.shard, happening("disputed", &after, facts)).await?;
-    Ok(after)
-}
 
 /// Takes down what somebody says at the public page; false where they have to wait, for which it is all the same whether
 /// anybody bears the name or the number.
@@ -105,7 +90,7 @@ async fn contest(app: &App, said: &Said, at: MemberRef) -> Result<(), Fault> {
         Box::pin(async move {
             let member = members::one(act.tx(), at).await?;
             if let Some(m) = member.filter(|m| matches!(m.state, State::Active | State::Lapsed)) {
-                raise(act, &m, "page").await?;
+                membership::dispute(act, &m, "page").await?;
             }
             Ok(String::new())
         })

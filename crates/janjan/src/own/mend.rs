@@ -153,7 +153,7 @@ pub async fn leave(app: &App, mine: &Mine) -> Result<(), Fault> {
 /// [`Fault::NotFound`] when the link died meanwhile.
 pub async fn contest(app: &App, mine: &Mine) -> Result<(), Fault> {
     link::change(app, mine, move |act, member| {
-        Box::pin(async move { super::raise(act, &member, "link").await.map(drop) })
+        Box::pin(async move { members::dispute(act, &member, "link").await.map(drop) })
     })
     .await
 }

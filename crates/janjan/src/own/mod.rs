@@ -13,7 +13,6 @@ pub mod message;
 pub mod pages;
 pub mod store;
 
-pub use dispute::raise;
 pub use store::make_link;
 
 /// Within so many days the district calls who says that they never joined.

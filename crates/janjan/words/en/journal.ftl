@@ -48,7 +48,7 @@ verb-evidence = { $kind ->
    *[other] { $actor }: something speaks for the membership of { $person }
  }
 verb-evidence-noted = { $kind ->
-    [missed-call] a missed call came from the mobile of { $person }, which several members share
+    [missed-call] a missed call came from the mobile of { $person } and doesn’t count
     [sms] an SMS came from the mobile of { $person } and doesn’t count
    *[other] { $actor }: something came in about { $person } and doesn’t count
  }

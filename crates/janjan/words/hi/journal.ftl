@@ -48,7 +48,7 @@ verb-evidence = { $kind ->
    *[other] { $actor }: { $person } की सदस्यता का प्रमाण मिला
  }
 verb-evidence-noted = { $kind ->
-    [missed-call] { $person } के मोबाइल से मिस्ड कॉल आई, पर यह मोबाइल कई सदस्यों का है
+    [missed-call] { $person } के मोबाइल से मिस्ड कॉल आई; वह गिनी नहीं गई
     [sms] { $person } के मोबाइल से SMS आया, जो प्रमाण नहीं माना गया
    *[other] { $actor }: { $person } के बारे में कुछ आया, जो प्रमाण नहीं माना गया
  }

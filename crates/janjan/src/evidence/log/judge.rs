@@ -5,7 +5,7 @@ use super::table::Row;
 use super::when::{self, NoTime};
 use crate::app::App;
 use crate::evidence::inbound::LATE;
-use crate::evidence::meant::Meant;
+use crate::evidence::meant::{Meant, Owners};
 use crate::evidence::store::calls;
 use crate::fault::Fault;
 use crate::ground::clock::day_of;
@@ -13,8 +13,7 @@ use crate::ground::organisation::Organisation;
 use crate::ground::refusals;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
-use crate::members::store::claims;
-use crate::members::{self, Member};
+use crate::members::{self, MemberRef};
 use crate::territory::Unit;
 use janjan_db::Conn;
 use janjan_rules::members::Evidence;
@@ -89,7 +88,7 @@ pub struct Judged {
 
 /// Looks at every row.
 pub async fn judge(conn: &mut Conn, scope: &Scope, rows: Vec<Row>) -> Result<Vec<Judged>, Fault> {
-    let mut known: HashMap<String, Vec<(Member, Unit)>> = HashMap::new();
+    let mut known: HashMap<String, Here> = HashMap::new();
     let mut above = HashSet::new();
     let mut judged = Vec::with_capacity(rows.len());
     for row in rows {
@@ -101,19 +100,19 @@ pub async fn judge(conn: &mut Conn, scope: &Scope, rows: Vec<Row>) -> Result<Vec
             }
         };
         if !known.contains_key(call.from.as_str()) {
-            let here = in_sight(conn, scope, &call.from).await?;
+            let here = Here::of(conn, scope, &call.from).await?;
             known.insert(call.from.as_str().to_owned(), here);
         }
-        let here = known.get(call.from.as_str()).map_or(&[][..], Vec::as_slice);
-        let meant = Meant::of(here.iter().map(|(m, _)| m.clone()).collect(), call.kind, &call.text);
+        let meant = known.get(call.from.as_str()).map_or(Meant::Nobody, |here| here.meant(scope, &call));
         let found = match meant {
             // Whether the call came in before isn't told of one that is nobody's here.
             Meant::Nobody => Found::Nobody,
             _ if !above.insert(call.key) => Found::Repeat,
-            _ if calls::is_known(conn, scope.org.id, &call.key).await? => Found::Repeat,
+            meant if is_known(conn, scope, &call, &meant).await? => Found::Repeat,
             meant => {
                 let first = meant.members().first().map(|m| m.at);
-                let unit = here.iter().find(|(m, _)| Some(m.at) == first).map(|(_, unit)| unit.clone());
+                let here = known.get(call.from.as_str()).map_or(&[][..], |here| &here.seen);
+                let unit = here.iter().find(|(at, _)| Some(*at) == first).map(|(_, unit)| unit.clone());
                 Found::Ready(meant, unit)
             }
         };
@@ -124,20 +123,51 @@ pub async fn judge(conn: &mut Conn, scope: &Scope, rows: Vec<Row>) -> Result<Vec
 
 /// Whom among those in sight a call speaks for, as they stand now.
 pub async fn meant_now(conn: &mut Conn, scope: &Scope, call: &Call) -> Result<Meant, Fault> {
-    let here = in_sight(conn, scope, &call.from).await?;
-    Ok(Meant::of(here.into_iter().map(|(m, _)| m).collect(), call.kind, &call.text))
+    Ok(Here::of(conn, scope, &call.from).await?.meant(scope, call))
 }
 
-async fn in_sight(conn: &mut Conn, scope: &Scope, mobile: &Mobile) -> Result<Vec<(Member, Unit)>, Fault> {
-    let mut here = Vec::new();
-    for at in claims::by_mobile(conn, &scope.app.keys, scope.org.id, mobile).await? {
-        match members::sight(conn, scope, RECORD, at).await {
-            Ok(sight) => here.push((sight.member, sight.unit)),
-            Err(Fault::NotFound) => {}
-            Err(other) => return Err(other),
-        }
+/// What a call is remembered by. One that its loader can't prove is remembered as theirs, so that it counts still when
+/// somebody else loads it.
+pub fn key(scope: &Scope, call: &Call, meant: &Meant) -> [u8; 32] {
+    match meant {
+        Meant::Own(_) => scope.app.keys.hash("log not second", &[&call.key, scope.person.0.as_bytes()]),
+        _ => call.key,
     }
-    Ok(here)
+}
+
+/// Whether it came in before.
+pub async fn is_known(conn: &mut Conn, scope: &Scope, call: &Call, meant: &Meant) -> Result<bool, Fault> {
+    let org = scope.org.id;
+    Ok(calls::is_known(conn, org, &call.key).await?
+        || calls::is_known(conn, org, &key(scope, call, meant)).await?)
+}
+
+/// Those who have a mobile: everybody, for how many they are decides whom it speaks for; and those in sight, of whom
+/// alone anything is told.
+struct Here {
+    all: Owners,
+    seen: Vec<(MemberRef, Unit)>,
+}
+
+impl Here {
+    async fn of(conn: &mut Conn, scope: &Scope, mobile: &Mobile) -> Result<Here, Fault> {
+        let all = Owners::of(conn, &scope.app.keys, scope.org.id, mobile).await?;
+        let mut seen = Vec::new();
+        for m in &all.members {
+            match members::sight(conn, scope, RECORD, m.at).await {
+                Ok(sight) => seen.push((sight.member.at, sight.unit)),
+                Err(Fault::NotFound) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(Here { all, seen })
+    }
+
+    fn meant(&self, scope: &Scope, call: &Call) -> Meant {
+        let seen: Vec<MemberRef> = self.seen.iter().map(|(at, _)| *at).collect();
+        let meant = Meant::of(self.all.clone(), call.kind, &call.text, call.on);
+        meant.among(&seen).loaded_by(scope.person)
+    }
 }
 
 fn read(app: &App, org: &Organisation, row: &Row) -> Result<Call, Say> {

@@ -1,6 +1,6 @@
 //! Recording a log that was looked at: all in one act.
 
-use super::judge::{Call, Found, Judged, judge, meant_now};
+use super::judge::{Call, Found, Judged, is_known, judge, key, meant_now};
 use super::table::Row;
 use crate::evidence::meant::Meant;
 use crate::evidence::store::calls::{self, CallIn};
@@ -63,7 +63,10 @@ async fn write(
     if meant.shards().iter().any(|shard| !locked.contains(shard)) {
         return Err(Fault::Stale);
     }
-    let (now, org, key) = (act.at, scope.org.id, call.key);
+    if is_known(act.tx(), scope, call, &meant).await? {
+        return Ok(false);
+    }
+    let (now, org, key) = (act.at, scope.org.id, key(scope, call, &meant));
     let (kind, outcome, source) = (call.kind.code(), meant.outcome(), "log".to_owned());
     if !calls::claim(act.tx(), &CallIn { org, key, kind, source, outcome, called_at: call.at }, now).await? {
         return Ok(false);

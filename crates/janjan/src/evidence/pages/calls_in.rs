@@ -57,7 +57,7 @@ impl Group {
     fn told(&self) -> &'static str {
         match self.label {
             "log-bad" => "log-why",
-            "log-nobody" | "log-repeat" => "",
+            "log-crowd" | "log-nobody" | "log-repeat" => "",
             _ => "log-told",
         }
     }
@@ -211,18 +211,31 @@ impl CallsPage {
 }
 
 /// The kinds of rows as the page has them: what needs mending first.
-const ORDER: [&str; 7] =
-    ["log-bad", "log-counts", "log-shared", "log-stops", "log-says-no", "log-nobody", "log-repeat"];
+const ORDER: [&str; 10] = [
+    "log-bad",
+    "log-own",
+    "log-counts",
+    "log-shared",
+    "log-early",
+    "log-stops",
+    "log-says-no",
+    "log-crowd",
+    "log-nobody",
+    "log-repeat",
+];
 
 fn kind_of(found: &Found) -> (&'static str, &'static str, &'static str) {
     match found {
-        Found::Bad(_) => (ORDER[0], "bad", "log-bad-note"),
-        Found::Ready(Meant::Shared(_), _) => (ORDER[2], "mid", "log-shared-note"),
-        Found::Ready(Meant::Stop(_), _) => (ORDER[3], "mid", "log-stops-note"),
-        Found::Ready(Meant::No(_), _) => (ORDER[4], "mid", "log-says-no-note"),
-        Found::Ready(..) => (ORDER[1], "ok", "log-counts-note"),
-        Found::Nobody => (ORDER[5], "", "log-nobody-note"),
-        Found::Repeat => (ORDER[6], "", "log-repeat-note"),
+        Found::Bad(_) => ("log-bad", "bad", "log-bad-note"),
+        Found::Ready(Meant::Own(_), _) => ("log-own", "mid", "log-own-note"),
+        Found::Ready(Meant::Shared(_), _) => ("log-shared", "mid", "log-shared-note"),
+        Found::Ready(Meant::Early(_), _) => ("log-early", "mid", "log-early-note"),
+        Found::Ready(Meant::Stop(_), _) => ("log-stops", "mid", "log-stops-note"),
+        Found::Ready(Meant::No(_), _) => ("log-says-no", "mid", "log-says-no-note"),
+        Found::Ready(Meant::Crowd, _) => ("log-crowd", "mid", "log-crowd-note"),
+        Found::Ready(..) => ("log-counts", "ok", "log-counts-note"),
+        Found::Nobody => ("log-nobody", "", "log-nobody-note"),
+        Found::Repeat => ("log-repeat", "", "log-repeat-note"),
     }
 }
 
@@ -230,12 +243,12 @@ fn line(scope: &Scope, judged: &Judged) -> Line {
     let w = scope.w;
     let told = match &judged.found {
         Found::Bad(say) => w.tell(say),
+        Found::Ready(Meant::Crowd, _) | Found::Repeat | Found::Nobody => String::new(),
         Found::Ready(meant, unit) => {
             let names: Vec<&str> = meant.members().iter().map(|m| m.name.as_str()).collect();
             let unit = unit.as_ref().map_or_else(String::new, |u| u.called(&scope.org, w));
             format!("{} · {unit}", names.join(", "))
         }
-        Found::Repeat | Found::Nobody => String::new(),
     };
     let (from, when, kind) = match &judged.call {
         Some(call) => {

@@ -17,10 +17,10 @@ pub enum Verdict {
     Counts,
     /// A slip nobody else has looked at yet: it proves nothing.
     Unseen,
-    /// A slip that a second person could not take, a message that says no.
+    /// A slip that a second person could not take, a message that says no, a call from before the enrolment.
     Refused,
-    /// A call or message from a mobile that several members have: it raises none of them, and a call back can ask whose
-    /// it was.
+    /// A call or message from a mobile that several members have, or out of a log that the enroller loaded: it raises
+    /// nobody, and a call back can ask whose it was.
     Shared,
 }
 

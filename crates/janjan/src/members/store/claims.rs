@@ -91,6 +91,21 @@ pub async fn by_mobile(
     rows.iter().map(|r| Ok(MemberRef { shard: ShardId(r.get(0)?), id: MemberId(r.get(1)?) })).collect()
 }
 
+/// The same, of no more than so many.
+pub async fn some_by_mobile(
+    conn: &mut Conn,
+    keys: &Keys,
+    org: OrgId,
+    mobile: &Mobile,
+    most: usize,
+) -> Result<Vec<MemberRef>, Fault> {
+    let sql = "select shard_id, member_id from member_claim where mobile_key = $1 and org_id = $2 \
+               order by member_id limit $3";
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let rows = conn.rows(sql, &values![&mobile_key(keys, mobile)[..], org.0, most]).await?;
+    rows.iter().map(|r| Ok(MemberRef { shard: ShardId(r.get(0)?), id: MemberId(r.get(1)?) })).collect()
+}
+
 /// The membership with this number, digits alone.
 pub async fn by_number(conn: &mut Conn, org: OrgId, number: &str) -> Result<Option<MemberRef>, Fault> {
     let sql = "select shard_id, member_id from number_claim where number = $1 and org_id = $2";

@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod consents;
+pub mod disputes;
 pub mod enroller;
 pub mod erasure;
 pub mod evidence;

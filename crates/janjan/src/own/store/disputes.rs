@@ -1,11 +1,9 @@
-//! "I never joined": what is raised against a membership, and what was said at the public page.
+//! "I never joined": what was said at the public page.
 
 use crate::fault::Fault;
-use crate::members::Member;
 use janjan_db::{Conn, Row, Tx, values};
 use janjan_rules::ids::OrgId;
 use janjan_rules::mobile::Mobile;
-use jiff::civil::Date;
 use uuid::Uuid;
 
 /// What somebody said at the public page.
@@ -19,21 +17,6 @@ pub struct Said {
     pub name: String,
     /// The mobile.
     pub mobile: Mobile,
-}
-
-/// Writes a dispute.
-pub async fn add(
-    tx: &mut Tx,
-    m: &Member,
-    id: Uuid,
-    raised_by: &str,
-    on: Date,
-    now: i64,
-) -> Result<(), Fault> {
-    let sql = "insert into dispute (shard_id, member_id, id, org_id, raised_by, raised_on, raised_at) \
-               values ($1, $2, $3, $4, $5, $6, $7)";
-    tx.exec(sql, &values![m.at.shard.0, m.at.id.0, id, m.org.0, raised_by, on, now]).await?;
-    Ok(())
 }
 
 /// Writes down what was said, for whomever.

@@ -2,6 +2,7 @@
 
 use crate::world::World;
 use crate::world::browser::Browser;
+use janjan::evidence::{self, Verdict};
 use janjan::members::MemberRef;
 use janjan::members::store::consents;
 use janjan_rules::members::Standing;
@@ -13,6 +14,13 @@ impl World {
     async fn enrolled(&self, by: &str, unit: &str, name: &str, n: usize) -> MemberRef {
         let scope = self.scope(by, unit).await;
         self.enrols(&scope, unit, self.enrolment("member", name, n)).await.unwrap()
+    }
+
+    /// What became of everything given for a member, and why.
+    async fn given_states(&self, at: MemberRef) -> Vec<(Verdict, Option<String>)> {
+        let mut conn = self.app.db.read().await.unwrap();
+        let given = evidence::store::of(&mut conn, at).await.unwrap();
+        given.into_iter().map(|g| (g.verdict, g.reason)).collect()
     }
 }
 
@@ -80,10 +88,14 @@ async fn a_member_outside_the_scope_reads_the_same_as_nobody() {
     let (log, address) = (log("5000000702"), format!("{HERE}/record"));
     asha.post(&address, &[("log", &log), ("seen", &seen)]).await.is(422);
     assert_eq!(world.member(outside).await.standing, Standing::Claimed);
-    // One in sight who shares that mobile counts as if the other weren't there.
+    // One in sight who shares that mobile is not the only one, and of the other no more is told than that.
     let here = world.enrolled("meena", "w11", "रामलाल", 702).await;
+    let page = asha.post(HERE, &[("log", &log)]).await.is(200).page();
+    assert!(page.says("साझा मोबाइल") && page.says("रामलाल") && !page.says("श्यामलाल"), "{}", page.said());
     records(&mut asha, &log).await;
-    assert_eq!(world.member(here).await.standing, Standing::Consented);
+    assert_eq!(world.member(here).await.standing, Standing::Claimed);
+    assert_eq!(world.given_states(here).await, [(Verdict::Shared, None)]);
+    assert_eq!(world.given_states(outside).await, []);
     assert_eq!(world.member(outside).await.standing, Standing::Claimed);
 }
 
@@ -138,4 +150,43 @@ async fn what_is_no_log_or_was_changed_comes_back_filled() {
         browser.post(HERE, &[("log", good)]).await.is(404);
         browser.post(&address, &[("log", good)]).await.is(404);
     }
+}
+
+#[tokio::test]
+async fn a_log_that_the_enroller_loads_raises_nobody_until_another_loads_it() {
+    let world = World::copy().await;
+    let asha_scope = world.scope("asha", "d1").await;
+    let ram = world.enrols(&asha_scope, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    let log = "mobile,time\n5000000700,22/11/2026 09:00\n";
+    let mut asha = world.signed_in("asha");
+    let page = asha.post(HERE, &[("log", log)]).await.is(200).page();
+    assert!(page.says("इन्हें आपने ही दर्ज किया है") && page.says("रामलाल"), "{}", page.said());
+    assert_eq!(records(&mut asha, log).await, format!("{HERE}?recorded=1"));
+    assert_eq!(world.member(ram).await.standing, Standing::Claimed);
+    let noted = (Verdict::Shared, Some("not-second".to_owned()));
+    assert_eq!(world.given_states(ram).await, [noted]);
+    let again = asha.post(HERE, &[("log", log)]).await.is(200).page();
+    assert!(again.forms().iter().all(|f| !f.action.ends_with("/record")), "noted once");
+    // The same rows were somebody else's to load.
+    let by_hand = "update member set enrolled_by = id";
+    let work = world.app.db.write(move |tx| {
+        Box::pin(async move { Ok::<_, janjan::fault::Fault>(tx.exec(by_hand, &[]).await?) })
+    });
+    work.await.unwrap();
+    records(&mut asha, log).await;
+    assert_eq!(world.member(ram).await.standing, Standing::Consented);
+}
+
+#[tokio::test]
+async fn a_call_from_before_the_enrolment_is_noted_and_raises_nobody() {
+    let world = World::copy().await;
+    let ram = world.enrolled("meena", "w11", "रामलाल", 700).await;
+    let log = "mobile,time\n5000000700,21/11/2026 23:59\n";
+    let mut asha = world.signed_in("asha");
+    let page = asha.post(HERE, &[("log", log)]).await.is(200).page();
+    assert!(page.says("नाम दर्ज होने से पहले की"), "{}", page.said());
+    records(&mut asha, log).await;
+    assert_eq!(world.member(ram).await.standing, Standing::Claimed);
+    let noted = (Verdict::Refused, Some("before-enrolment".to_owned()));
+    assert_eq!(world.given_states(ram).await, [noted]);
 }

@@ -9,8 +9,11 @@ use data_encoding::HEXLOWER;
 use hmac::{Hmac, Mac};
 use janjan::evidence::gateway::{self, Wish};
 use janjan::evidence::{self, Verdict};
+use janjan::fault::Fault;
 use janjan::members::MemberRef;
 use janjan::members::store::consents;
+use janjan::people::store::mobile_key;
+use janjan_db::values;
 use janjan_rules::members::{Evidence, Standing};
 use sha2::Sha256;
 
@@ -206,6 +209,12 @@ async fn stop_withdraws_the_consent_to_be_called_and_no_speaks_for_nobody() {
     let at = world.claimed("रामलाल", 700).await;
     gateway.tell(&gateway.sms("a-1", 700, "मैं सदस्य नहीं हूँ")).await.is(200);
     assert_eq!(world.spoken(at).await, [(Evidence::Sms, Verdict::Refused)]);
+    assert!(world.member(at).await.is_disputed, "the district calls who says no");
+    {
+        let mut conn = world.app.db.read().await.unwrap();
+        let sql = "select count(*) from dispute where raised_by = 'sms' and decided_at is null";
+        assert_eq!(store::count(&mut conn, sql, &[]).await, 1);
+    }
     gateway.tell(&gateway.sms("a-2", 700, "रोको")).await.is(200);
     assert_eq!(world.standing(at).await, Standing::Claimed);
     let member = world.member(at).await;
@@ -228,4 +237,62 @@ async fn what_is_kept_of_a_call_names_no_mobile() {
     let sql =
         "select count(*) from journal where facts <> '' and verb = 'evidence' and actor_kind = 'gateway'";
     assert_eq!(store::count(&mut conn, sql, &[]).await, 1);
+}
+
+#[tokio::test]
+async fn a_message_with_several_numbers_raises_none_of_them() {
+    let world = World::copy().await;
+    let gateway = Gateway::opened(&world).await;
+    let (ram, sita) = (world.claimed("रामलाल", 700).await, world.claimed("सीता देवी", 700).await);
+    let numbers = [world.member(ram).await.shown_number(), world.member(sita).await.shown_number()];
+    for (id, text) in [("a-1", numbers.join(", ")), ("a-2", format!("नहीं {}", numbers.join(", ")))] {
+        gateway.tell(&gateway.sms(id, 700, &text)).await.is(200);
+    }
+    for at in [ram, sita] {
+        let member = world.member(at).await;
+        assert_eq!((member.standing, member.is_disputed), (Standing::Claimed, false));
+        assert_eq!(world.spoken(at).await, [(Evidence::Sms, Verdict::Shared); 2]);
+    }
+}
+
+#[tokio::test]
+async fn a_call_from_before_the_enrolment_came_too_early() {
+    let world = World::copy().await;
+    let gateway = Gateway::opened(&world).await;
+    let at = world.claimed("रामलाल", 700).await;
+    let now = gateway.now() * 1_000;
+    let early = gateway.missed_call("a-1", 700).replace(&now.to_string(), &(now - 86_400_000).to_string());
+    gateway.tell(&early).await.is(200);
+    assert_eq!(world.standing(at).await, Standing::Claimed);
+    assert_eq!(world.spoken(at).await, [(Evidence::MissedCall, Verdict::Refused)]);
+    gateway.tell(&gateway.missed_call("a-2", 700)).await.is(200);
+    assert_eq!(world.standing(at).await, Standing::Consented);
+}
+
+#[tokio::test]
+async fn a_mobile_that_a_crowd_has_is_noted_once_and_with_nobody() {
+    let world = World::copy().await;
+    let gateway = Gateway::opened(&world).await;
+    let at = world.claimed("रामलाल", 700).await;
+    let key = mobile_key(&world.app.keys, &world.member(at).await.mobile.unwrap());
+    let ids: Vec<_> = (0..50).map(|_| world.app.clock.new_id()).collect();
+    let work = world.app.db.write(move |tx| {
+        Box::pin(async move {
+            for id in ids {
+                let sql = "insert into member_claim (mobile_key, org_id, member_id, shard_id) \
+                           select mobile_key, org_id, $2, shard_id from member_claim where mobile_key = $1 limit 1";
+                tx.exec(sql, &values![&key[..], id]).await?;
+            }
+            Ok::<(), Fault>(())
+        })
+    });
+    work.await.unwrap();
+    gateway.tell(&gateway.missed_call("a-1", 700)).await.is(200);
+    assert_eq!(world.spoken(at).await, [], "one of fifty-one is nobody");
+    let mut conn = world.app.db.read().await.unwrap();
+    assert_eq!(store::count(&mut conn, "select count(*) from call_in where outcome = 'crowd'", &[]).await, 1);
+    assert_eq!(
+        store::count(&mut conn, "select count(*) from journal where verb = 'evidence noted'", &[]).await,
+        0
+    );
 }

@@ -30,6 +30,14 @@ on_both!(a_slip_that_nobody_else_has_seen_proves_nothing, |db: Db| async move {
     assert!(!said.is_empty() && said.iter().all(|s| s.contains("nothing proves its standing")), "{said:?}");
 });
 
+on_both!(a_call_out_of_a_log_that_the_enroller_loaded_proves_nothing, |db: Db| async move {
+    let loaded = &["update evidence set given_by = (select m.enrolled_by from member m \
+                    where m.shard_id = evidence.shard_id and m.id = evidence.member_id) \
+                    where kind in ('missed-call', 'sms') and state = 'counts'"];
+    let said = after(db, loaded).await;
+    assert!(!said.is_empty() && said.iter().all(|s| s.contains("nothing proves its standing")), "{said:?}");
+});
+
 on_both!(a_touched_tally_of_members_is_found, |db: Db| async move {
     let said = after(db, &["update member_tally set consented = consented + 1"]).await;
     assert!(!said.is_empty() && said.iter().all(|s| s.starts_with("The tally of kind")), "{said:?}");

@@ -56,6 +56,12 @@ on_both!(another_mobile_takes_a_consent_back_to_a_claim_and_leaves_who_was_met, 
     {
         let mut conn = world.app.db.read().await.unwrap();
         assert_eq!(claims::by_mobile(&mut conn, keys, org, &mobile(701)).await.unwrap(), [at]);
+        for (most, found) in [(0, vec![]), (1, vec![at]), (2, vec![at])] {
+            assert_eq!(
+                claims::some_by_mobile(&mut conn, keys, org, &mobile(701), most).await.unwrap(),
+                found
+            );
+        }
         assert_eq!(claims::by_mobile(&mut conn, keys, org, &mobile(700)).await.unwrap(), []);
     }
     world.becomes(at, |m| m.standing = Standing::Verified).await;

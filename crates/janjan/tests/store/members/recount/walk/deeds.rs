@@ -169,7 +169,7 @@ impl Walk<'_> {
     pub(super) async fn doubts(&mut self) {
         let Some(m) = self.picked(|m| !m.is_disputed).await else { return };
         self.on("dispute", m.at, |act, m| {
-            Box::pin(async move { own::raise(act, &m, "page").await.map(drop) })
+            Box::pin(async move { janjan::members::dispute(act, &m, "page").await.map(drop) })
         })
         .await;
     }
