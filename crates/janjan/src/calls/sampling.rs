@@ -4,7 +4,7 @@
 use super::DRAW;
 use super::store::samples::{self, Drawn, Sample};
 use crate::fault::Fault;
-use crate::ground::act::Actor;
+use crate::ground::act::{Act, Actor};
 use crate::ground::clock::chance;
 use crate::ground::form::FormId;
 use crate::ground::journal::Happening;
@@ -14,6 +14,7 @@ use crate::posts::store::appointments::pair_text;
 use crate::territory::{Unit, store as territory};
 use data_encoding::HEXLOWER;
 use janjan_db::Conn;
+use janjan_rules::ids::{MemberId, OrgId, PersonId, ShardId};
 use janjan_rules::members::State;
 use janjan_rules::members::calls::Outcome;
 use janjan_rules::members::sample::{self, Share};
@@ -45,31 +46,48 @@ pub async fn draw_with(
     let (app, today) = (scope.app.clone(), scope.today);
     app.act(actor, Some(form), vec![unit.shard], today, move |act| {
         Box::pin(async move {
-            let population = samples::population(act.tx(), unit.shard, &unit.place.path).await?;
-            if population.is_empty() {
-                return Err(Fault::refused("size", Say::plain("refused-sample-empty")));
-            }
-            let drawn = sample::draw(seed, &population, size.min(sample::MOST));
-            let sample = Sample {
-                shard: unit.shard,
-                id: act.app.clock.new_id(),
-                org: scope.org.id,
-                territory: unit.id,
-                seed,
-                size: whole(drawn.len()),
-                population: whole(population.len()),
-                digest: sample::digest(&population).to_vec(),
-                drawn_by_shard: scope.person_shard,
-                drawn_by: scope.person,
-                drawn_on: act.today,
-                drawn_at: act.at,
-            };
-            samples::keep(act.tx(), &sample, &drawn).await?;
-            act.journal(unit.shard, happening(&sample)).await?;
+            let by = (scope.person_shard, scope.person);
+            let (sample, _) = throw(act, scope.org.id, &unit, by, size, seed).await?;
             Ok(scope.at(&format!("samples/{}?did=sample-drawn", pair_text(sample.shard.0, sample.id))))
         })
     })
     .await
+}
+
+/// Throws within an act that has the unit's journal open: the sample, and who was drawn in their order.
+///
+/// # Errors
+/// A refusal where there is nobody to draw.
+pub async fn throw(
+    act: &mut Act<'_>,
+    org: OrgId,
+    unit: &Unit,
+    (drawn_by_shard, drawn_by): (ShardId, PersonId),
+    size: usize,
+    seed: i64,
+) -> Result<(Sample, Vec<MemberId>), Fault> {
+    let population = samples::population(act.tx(), unit.shard, &unit.place.path).await?;
+    if population.is_empty() {
+        return Err(Fault::refused("size", Say::plain("refused-sample-empty")));
+    }
+    let drawn = sample::draw(seed, &population, size.min(sample::MOST));
+    let sample = Sample {
+        shard: unit.shard,
+        id: act.app.clock.new_id(),
+        org,
+        territory: unit.id,
+        seed,
+        size: whole(drawn.len()),
+        population: whole(population.len()),
+        digest: sample::digest(&population).to_vec(),
+        drawn_by_shard,
+        drawn_by,
+        drawn_on: act.today,
+        drawn_at: act.at,
+    };
+    samples::keep(act.tx(), &sample, &drawn).await?;
+    act.journal(unit.shard, happening(&sample)).await?;
+    Ok((sample, drawn))
 }
 
 /// The seed and the population's digest go into the chain: neither can be chosen afterwards.

@@ -9,6 +9,7 @@ use crate::ground::organisation::Organisation;
 use crate::ground::store::{Holding, holding, posts_of};
 use crate::ground::words::Words;
 use crate::members::{By, Member};
+use crate::own::store::links;
 use crate::people::store as people;
 use crate::territory::Unit;
 use janjan_db::{Conn, Row, Tx, values};
@@ -20,9 +21,6 @@ use janjan_rules::territory::Place;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// How long a handed-over link works: 30 days.
-const LINK_MS: i64 = 30 * 86_400_000;
 
 /// Who holds which post where, in one's own right; in the order of the units.
 pub async fn holders(conn: &mut Conn, org: OrgId, units: &[Unit]) -> Result<Vec<Holder>, Fault> {
@@ -133,7 +131,7 @@ pub async fn link(tx: &mut Tx, m: &Member, by: By, step: &Step) -> Result<(), Fa
     let sql = "insert into link_claim (token_key, org_id, shard_id, member_id, made_by, made_at, expires_at, tries, opened_at) \
                values ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
     let key: [u8; 32] = chance();
-    let (made, expires) = (m.recorded_at, m.recorded_at + LINK_MS);
+    let (made, expires) = (m.recorded_at, m.recorded_at + links::LIFE_MS);
     let values = values![&key[..], m.org.0, m.at.shard.0, m.at.id.0, by.person.0, made, expires, step.at];
     tx.exec(sql, &values).await?;
     Ok(())

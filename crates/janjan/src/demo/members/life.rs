@@ -7,6 +7,7 @@ use crate::ground::organisation::Organisation;
 use crate::members::{By, Consents, Enrolment};
 use janjan_names::fold;
 use janjan_rules::ids::KindId;
+use janjan_rules::members::calls::Outcome;
 use janjan_rules::members::{Evidence, Kind, Relation, Standing};
 use janjan_rules::mobile::{Mobile, NumberPlan};
 use janjan_seeds::Person;
@@ -51,6 +52,8 @@ pub enum What {
     Opened,
     /// "I never joined."
     Disputed,
+    /// They were called back.
+    Called(Outcome, By),
     /// It became another kind.
     Kind(KindId),
     /// Its term ran out.
@@ -95,7 +98,7 @@ impl Census {
             let on = entered.checked_add(i64::from(rule.days + self.dice.range(0..25)).days()).ok()?;
             self.step(&mut life, on, What::Kind(kind.id));
         }
-        self.aside(&mut life, first, standing);
+        self.aside(stage, &mut life, first, standing);
         Some(life)
     }
 
@@ -109,7 +112,7 @@ impl Census {
         };
         let on = after(life.on, self.dice.range(0..9));
         if thrown < claimed || on > self.today {
-            self.not_yet(life);
+            self.not_yet(stage, life);
             return Standing::Claimed;
         }
         let (handed, verifier) = (life.by, self.one_of(&stage.verifiers, on, Some(life.by)));
@@ -118,7 +121,7 @@ impl Census {
         let what = match (self.dice.range(0..100), verifier, caller, slip) {
             (0..26, Some(second), _, Some(slip)) => What::Slip(handed, Some(second), slip),
             (26..40, _, Some(second), _) if life.enrolment.consents.is_contact => {
-                What::Evidence(Evidence::CallBack, Some(second))
+                What::Called(Outcome::Joined, second)
             }
             (40..48, ..) => What::Evidence(Evidence::Sms, None),
             _ => What::Evidence(Evidence::MissedCall, None),
@@ -134,8 +137,8 @@ impl Census {
         }
     }
 
-    /// Nothing speaks for it yet: a slip waits to be looked at, a link was opened, mostly nothing.
-    fn not_yet(&mut self, life: &mut Life) {
+    /// Nothing speaks for it yet: a slip waits to be looked at, a link was opened, nobody picked up; mostly nothing.
+    fn not_yet(&mut self, stage: &Stage<'_>, life: &mut Life) {
         let on = after(life.on, self.dice.range(0..6));
         match (self.dice.range(0..100), self.dice.pick(&self.slips).cloned()) {
             (0..5, Some(slip)) => {
@@ -143,19 +146,35 @@ impl Census {
                 self.step(life, recent, What::Slip(life.by, None, slip));
             }
             (5..14, _) => self.step(life, on, What::Opened),
+            (14..24, _) if life.enrolment.consents.is_contact => {
+                if let Some(caller) = self.one_of(&stage.callers, on, Some(life.by)) {
+                    let wrong = self.dice.chance(20);
+                    let outcome = if wrong { Outcome::WrongNumber } else { Outcome::Unreached };
+                    self.step(life, on, What::Called(outcome, caller));
+                }
+            }
             _ => {}
         }
     }
 
     /// What goes otherwise now and then: doubted, withdrawn, run out or about to.
-    fn aside(&mut self, life: &mut Life, kind: &Kind, standing: Standing) {
+    fn aside(&mut self, stage: &Stage<'_>, life: &mut Life, kind: &Kind, standing: Standing) {
         let last = life.steps.last().map_or(life.on, |step| step.on);
         let doubted = if standing == Standing::Claimed { 3 } else { 1 };
         let (dice, today) = (&mut self.dice, self.today);
         match dice.range(0..100) {
             thrown if thrown < doubted => {
-                let on = last.max(before(today, dice.range(1..20)));
+                let on = last.max(before(today, dice.range(1..45)));
                 self.step(life, on, What::Disputed);
+                // The district calls within the week; the latest still wait.
+                let decided = after(on, self.dice.range(1..8));
+                let never = self.dice.chance(35);
+                let outcome = if never { Outcome::Never } else { Outcome::Joined };
+                if let Some(caller) = self.one_of(&stage.callers, decided, Some(life.by))
+                    && after(on, 9) <= today
+                {
+                    self.step(life, decided, What::Called(outcome, caller));
+                }
             }
             10 => {
                 let on = last.max(before(today, dice.range(1..70)));

@@ -6,6 +6,7 @@
 mod census;
 mod life;
 mod paper;
+mod sample;
 mod write;
 
 pub use census::Census;
@@ -33,6 +34,7 @@ pub async fn fill(
         let mut conn = app.db.read().await?;
         store::bearers(&mut conn, org.id, units, census.today).await?
     };
+    let bearers = Arc::new(bearers);
     if census.crowd > 0 {
         census.slips = paper::slips(app).await?;
     }
@@ -44,9 +46,18 @@ pub async fn fill(
         }
     }
     for (shard, wards) in by_shard {
-        let org = Arc::clone(org);
+        let (org, bearers) = (Arc::clone(org), Arc::clone(&bearers));
+        let home = units.iter().find(|u| u.shard == shard && u.place.level == org.structure.home());
+        let ward = wards.first().map(|(unit, _)| unit.place.clone());
+        let places = home.cloned().zip(ward);
         app.act(Actor::Console(org.id), None, vec![shard], census.today, move |act| {
-            Box::pin(async move { write::all(act, &org, shard, wards).await })
+            Box::pin(async move {
+                write::all(act, &org, shard, wards).await?;
+                if let Some((home, ward)) = &places {
+                    sample::draw(act, &org, (home, ward), &bearers).await?;
+                }
+                Ok(String::new())
+            })
         })
         .await?;
     }

@@ -1,6 +1,7 @@
 //! A life written down: each change on its own day, through the one way in which memberships change.
 
 use super::life::{Life, Step, What};
+use crate::calls::store::answers::{self, Called};
 use crate::demo::store;
 use crate::fault::Fault;
 use crate::ground::act::Act;
@@ -10,6 +11,7 @@ use crate::members::store::members;
 use crate::members::{By, Member, enter, erase};
 use crate::territory::Unit;
 use janjan_rules::ids::ShardId;
+use janjan_rules::members::calls::Outcome;
 use janjan_rules::members::{Evidence, State};
 
 /// The most memberships one entry of the journal stands for.
@@ -34,6 +36,11 @@ pub async fn all(
                     What::Withdrew => {
                         (act.at, act.today) = (now, step.on);
                         erase(act, &member, State::Withdrawn, "link", step.on).await?
+                    }
+                    What::Called(Outcome::Never, by) => {
+                        (act.at, act.today) = (now, step.on);
+                        called(act, &member, (Outcome::Never, by), step).await?;
+                        erase(act, &member, State::Struck, "never joined", step.on).await?
                     }
                     _ => {
                         act.at = step.at;
@@ -100,9 +107,38 @@ async fn take(
             Member { kind: *kind, kind_since: step.on, until, ..same }
         }
         What::Lapsed => Member { state: State::Lapsed, ..same },
+        What::Called(outcome, by) => {
+            called(act, before, (*outcome, *by), step).await?;
+            match outcome {
+                Outcome::Joined => {
+                    let given = (id, Evidence::CallBack);
+                    store::evidence(act.tx(), before, given, (Some(*by), None), None, step).await?;
+                    let standing = before.standing.after(Evidence::CallBack);
+                    Member { is_disputed: false, standing, ..same }
+                }
+                _ => same,
+            }
+        }
         What::Withdrew => same,
     };
     let keys = act.app.keys.clone();
     members::save(act.tx(), &keys, Some(before), &after, step.on).await?;
     Ok(after)
+}
+
+/// A call written down, and what was raised decided by one that reached them.
+async fn called(
+    act: &mut Act<'_>,
+    member: &Member,
+    (outcome, by): (Outcome, By),
+    step: &Step,
+) -> Result<(), Fault> {
+    let by_post = by.appointment.ok_or(Fault::Stale)?;
+    let called = Called { outcome, by: by.person, by_post, on: step.on, at: step.at };
+    let id = act.app.clock.new_id();
+    answers::record(act.tx(), member, id, &called).await?;
+    if member.is_disputed && outcome.is_reached() {
+        answers::decide(act.tx(), member, outcome, by.person, step.at).await?;
+    }
+    Ok(())
 }
