@@ -90,7 +90,7 @@ pub fn words(name: &str) -> Vec<String> {
     fold(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn written_out<'a>(word: &'a str) -> &'a str {
+fn written_out(word: &str) -> &str {
     SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long)
 }
 

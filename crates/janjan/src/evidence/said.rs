@@ -96,7 +96,7 @@ mod tests {
         for text in [
             format!("सदस्य {shown} जुड़ रहा हूँ"),
             format!("JOIN {plain}"),
-            format!("22 {} {shown}", 7),
+            format!("22 7 {shown}"),
             devanagari,
             shown.replace('-', " "),
         ] {

@@ -24,8 +24,11 @@ const MOST: usize = 256;
 #[derive(Default)]
 pub struct Kept {
     things: RwLock<HashMap<String, Arc<Thing>>>,
-    marked: RwLock<HashMap<String, (Row, Arc<dyn Any + Send + Sync>)>>,
+    marked: RwLock<HashMap<String, (Row, Whatever)>>,
 }
+
+/// Something kept, of whatever type its reader knows.
+type Whatever = Arc<dyn Any + Send + Sync>;
 
 struct Thing {
     /// Where each shard stood before it was read; none where that isn't known yet.

@@ -197,7 +197,7 @@ mod tests {
             near(&targets, paths.iter(), day).iter().map(|t| t.count).collect()
         };
         let day = date(2026, 11, 22);
-        assert_eq!(counts(&[ward.clone()], day), [1, 2]);
+        assert_eq!(counts(std::slice::from_ref(&ward), day), [1, 2]);
         assert_eq!(counts(&[top], day), [1]);
         assert!(counts(&[ward], date(2025, 1, 1)).is_empty());
     }

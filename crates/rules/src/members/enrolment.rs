@@ -79,7 +79,7 @@ pub fn birth_year(text: &str, has_birthday_passed: bool, today: Date) -> Result<
     let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let year: i16 = text.parse().ok().filter(|_| is_year).ok_or(NoBirthYear::Unreadable)?;
     match today.year() - year {
-        turned if turned < 0 || turned > OLDEST => Err(NoBirthYear::NoLife),
+        turned if !(0..=OLDEST).contains(&turned) => Err(NoBirthYear::NoLife),
         turned if turned < ADULT => Err(NoBirthYear::TooYoung { from: year + ADULT }),
         ADULT if !has_birthday_passed => Err(NoBirthYear::MaybeTooYoung),
         _ => Ok(year),

@@ -159,7 +159,7 @@ fn claims(by_time: &[&Entered], today: Date) -> Option<Sign> {
     let old: Vec<&&Entered> = by_time.iter().filter(is_old).collect();
     let rows: Vec<MemberId> = old.iter().filter(|e| e.standing == Standing::Claimed).map(|e| e.id).collect();
     let is_high = old.len() >= ENOUGH && rows.len() * 100 >= old.len() * HIGH_SHARE;
-    is_high.then(|| Sign::Claims { claimed: rows.len(), of: old.len(), rows })
+    if is_high { Some(Sign::Claims { claimed: rows.len(), of: old.len(), rows }) } else { None }
 }
 
 fn days(from: Date, to: Date) -> i64 {

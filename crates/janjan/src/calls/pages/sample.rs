@@ -25,6 +25,7 @@ use janjan_rules::members::State;
 use janjan_rules::members::calls::Outcome;
 use janjan_rules::power::Sees;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// One who was drawn, as a row that opens.
 struct Line {
@@ -169,13 +170,13 @@ async fn lines(conn: &mut Conn, scope: &Scope, drawn: &[Drawn]) -> Result<(Vec<L
     let mut units: HashMap<TerritoryId, Option<Unit>> = HashMap::new();
     let (mut lines, mut unseen) = (Vec::new(), 0);
     for one in drawn {
-        if !units.contains_key(&one.territory) {
+        if let Entry::Vacant(place) = units.entry(one.territory) {
             let unit = match territory::unit_by_id(conn, scope, SEE, one.territory).await {
                 Ok((unit, sees)) => Some(unit).filter(|_| sees >= Sees::Rows),
                 Err(Fault::NotFound) => None,
                 Err(other) => return Err(other),
             };
-            units.insert(one.territory, unit);
+            place.insert(unit);
         }
         let is_shared = one.is_shared || !is_above_home(scope) || !stands(Check::Shared);
         match units.get(&one.territory).and_then(Option::as_ref) {

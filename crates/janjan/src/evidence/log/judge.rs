@@ -64,6 +64,7 @@ pub struct Call {
 
 /// What will come of a row.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there are at most five thousand, most of them ready")]
 pub enum Found {
     /// This will be written, for a member of this unit.
     Ready(Meant, Option<Unit>),

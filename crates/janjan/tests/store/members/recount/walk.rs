@@ -83,7 +83,7 @@ impl<'w> Walk<'w> {
 
     /// The next act; every so often a night passes before it.
     pub async fn act(&mut self, n: u32) {
-        if self.scopes.is_empty() || n % self.every == 0 {
+        if self.scopes.is_empty() || n.is_multiple_of(self.every) {
             self.night(n > 1).await;
         }
         match self.dice.range(0..100) {
@@ -108,8 +108,12 @@ impl<'w> Walk<'w> {
     /// Fails where something never came about.
     pub fn went_everywhere(&self) {
         let missing: Vec<_> = VERBS.iter().filter(|verb| !self.done.contains_key(*verb)).collect();
-        assert!(missing.is_empty(), "never came about: {missing:?} of {:?}", self.done);
-        println!("{:?}; {} refused", self.done, self.refused);
+        assert!(
+            missing.is_empty(),
+            "never came about: {missing:?} of {:?}; {} refused",
+            self.done,
+            self.refused
+        );
     }
 
     /// The clock moves on, its work is done, and everybody begins a new day.
