@@ -100,7 +100,7 @@ mod tests {
             devanagari,
             shown.replace('-', " "),
         ] {
-            assert_eq!(Said::read(&text).numbers, [plain.clone()], "{text}");
+            assert_eq!(Said::read(&text).numbers, std::slice::from_ref(&plain), "{text}");
         }
         assert!(Said::read("98765 43210").numbers.len() <= 1);
     }
