@@ -67,7 +67,7 @@ async function post(page) {
 
 async function vacant(page, base) {
   await page.goto(`${base}/board?show=vacant`);
-  const links = page.locator("table.board th a, nav.tiles a");
+  const links = page.locator("table.board tbody th a, nav.tiles a");
   const units = await links.evaluateAll((all) => all.slice(0, 8).map((a) => a.href));
   return units.filter((href) => href.includes("/unit/"));
 }
