@@ -63,6 +63,12 @@ async fn by_hand(app: &App, written: &'static [&'static str]) {
         .unwrap();
 }
 
+/// Whether this alone is found, but for the samples whose entries went with the end of the chain.
+fn is_alone(said: &[String], part: &str) -> bool {
+    let others = said.iter().filter(|sentence| !sentence.starts_with("Sample ")).count();
+    others == 1 && has(said, part)
+}
+
 fn has(said: &[String], part: &str) -> bool {
     said.iter().any(|sentence| sentence.contains(part))
 }
@@ -92,7 +98,7 @@ on_both!(a_missing_entry_is_found, |db: Db| async move {
 
 on_both!(a_chain_cut_short_is_found, |db: Db| async move {
     let said = after(db, &["delete from journal where seq > 7"]).await;
-    assert!(said.len() == 1 && has(&said, "its chain ends at 7"), "{said:?}");
+    assert!(is_alone(&said, "its chain ends at 7"), "{said:?}");
 });
 
 on_both!(a_head_set_back_is_found_by_its_signature, |db: Db| async move {
@@ -101,7 +107,7 @@ on_both!(a_head_set_back_is_found_by_its_signature, |db: Db| async move {
         "delete from journal where seq > 7",
     ];
     let said = after(db, cut).await;
-    assert!(said.len() == 1 && has(&said, "not signed by the key"), "{said:?}");
+    assert!(is_alone(&said, "not signed by the key"), "{said:?}");
 });
 
 on_both!(a_seat_held_twice_is_found, |db: Db| async move {
