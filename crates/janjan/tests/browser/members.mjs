@@ -257,7 +257,10 @@ async function stateSays(told) {
     must(asOf, "the board doesn't say as of when");
     return { claimed: claims.map((said) => numbers(said)[0]).reduce((a, b) => a + b, 0), asOf: today(asOf) };
   };
-  const before = await sum();
+  // The sum must first hold all that was done until here: what is folded between the two would move it as well.
+  const here = Date.now();
+  let before;
+  await until(async () => (before = await sum()).asOf >= here, 30_000, "the sums stand still");
   await enrol(told, "अंतिम कुमार", "50000 99950");
   const at = Date.now();
   let after;
