@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod app;
 pub mod calls;
 pub mod check;
+pub mod command;
 pub mod demo;
 pub mod evidence;
 pub mod fault;

@@ -27,7 +27,7 @@ use uuid::Uuid;
 /// In how many of a hundred counted units the first required post is held, and each after it.
 const HELD_PERCENT: [u32; 3] = [86, 68, 62];
 /// What the demo's organisation is called.
-const CALLED: [(&str, &str); 2] = [("hi", "जन सेवा संगठन (नमूना)"), ("en", "Jan Seva Sangathan (demo)")];
+const CALLED: [(&str, &str); 2] = [("hi", "जन सेवा संगठन (डेमो)"), ("en", "Jan Seva Sangathan (demo)")];
 /// How many days the demo's organisation has stood.
 const STOOD_DAYS: u32 = 420;
 

@@ -2,7 +2,7 @@
 # dynamic: did-
 house-name = जन-जन
 shell-skip = सीधे मुख्य भाग पर जाएँ
-shell-demo = नमूना: लोग काल्पनिक · मोबाइल 50000 से शुरू
+shell-demo = डेमो: लोग काल्पनिक · मोबाइल 50000 से शुरू
 shell-search = खोजें
 shell-search-label = नाम या वार्ड खोजें
 shell-as = { $post } के रूप में

@@ -1,0 +1,297 @@
+//! The command line of Janjan. It stands in the library, so that the program itself is compiled in no time after it.
+#![expect(clippy::print_stdout, reason = "a command line speaks on standard output")]
+
+use crate::check::{self, Listener, Report};
+use crate::evidence::gateway::{self, Told, Wish};
+use crate::founding::{self, Beginning, Begun};
+use crate::serve::{self, Store};
+use crate::{demo, tick};
+use anyhow::{Context, bail};
+use clap::{Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::prelude::*;
+
+/// जन-जन: the field work of a mass-membership organisation.
+#[derive(Parser)]
+#[command(version)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Real Kanpur with made-up people, to look around in
+    Demo {
+        /// Where the demo's data is kept; a second start finds it again
+        #[arg(long, default_value = "janjan-demo")]
+        data: PathBuf,
+        /// The port on this machine; 0 takes a free one
+        #[arg(long, default_value_t = 8420)]
+        port: u16,
+        /// Which organisation: cadre-party, trade-union, association
+        #[arg(long, default_value = "cadre-party")]
+        preset: String,
+        /// The number the people are made from
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
+        /// Leave the wards' seats vacant, to begin with an office's own list
+        #[arg(long)]
+        vacant: bool,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
+    /// Serve an organisation that has been founded
+    Serve {
+        /// Where the data is kept
+        #[arg(long, env = "JANJAN_DATA")]
+        data: PathBuf,
+        /// Where to listen
+        #[arg(long, env = "JANJAN_LISTEN", default_value = "127.0.0.1:8420")]
+        listen: SocketAddr,
+        /// The address others reach it by, for links on paper: https://janjan.example
+        #[arg(long, env = "JANJAN_ADDRESS")]
+        address: String,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
+    /// Found an organisation: its units from a list, its first holder, the code they sign in with
+    #[command(after_help = FOUND_EXAMPLE)]
+    Found {
+        /// Where the data will be kept
+        #[arg(long, env = "JANJAN_DATA")]
+        data: PathBuf,
+        /// A preset file, or cadre-party, trade-union, association
+        #[arg(long)]
+        preset: String,
+        /// The units, parents first, as CSV: key,parent,level,number,official_hi,official_en,in_use_hi,in_use_en
+        #[arg(long)]
+        units: PathBuf,
+        /// What the organisation is called, on letters and pages
+        #[arg(long)]
+        called: String,
+        /// The first holder's name
+        #[arg(long)]
+        name: String,
+        /// Their mobile
+        #[arg(long)]
+        mobile: String,
+        /// The code of their post, one of the topmost unit's
+        #[arg(long)]
+        post: String,
+        /// The organisation's short name, which stands in letter numbers
+        #[arg(long, default_value = "JJ")]
+        code: String,
+        /// Where its days begin and end
+        #[arg(long, default_value = "Asia/Kolkata")]
+        time_zone: String,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
+    /// Open a gateway for missed calls and messages, and print where it sends to and the secret it signs with
+    Gateway {
+        /// What the gateway is called: small letters, digits, hyphens, such as knp-1
+        code: String,
+        /// Where the data is kept
+        #[arg(long, env = "JANJAN_DATA")]
+        data: PathBuf,
+        /// The organisation's code, where there are several
+        #[arg(long)]
+        organisation: Option<String>,
+        /// Give it a new secret; the old one is refused from now on
+        #[arg(long)]
+        new: bool,
+        /// Close it
+        #[arg(long, conflicts_with = "new")]
+        end: bool,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
+    /// Verify every chain of the journal, and everything that is kept twice against the rows it stands for
+    Check {
+        /// Where the data is kept
+        #[arg(long, env = "JANJAN_DATA")]
+        data: PathBuf,
+        /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
+        #[arg(long, env = "JANJAN_POSTGRES")]
+        postgres: Option<String>,
+    },
+}
+
+/// What `janjan found --help` ends with.
+const FOUND_EXAMPLE: &str = "Example:
+  units.csv
+    key,parent,level,number,official_hi,official_en,in_use_hi,in_use_en
+    sangh,,association,,कानपुर नागरिक संघ,Kanpur Citizens’ Association,,
+    u4,sangh,unit,4,ग्वालटोली,Gwaltoli,,
+  janjan found --data /var/lib/janjan --preset association --units units.csv \\
+    --called 'कानपुर नागरिक संघ' --name 'मीना देवी' --mobile '98765 43210' --post president --code KNS
+  janjan serve --data /var/lib/janjan --address https://janjan.example";
+
+/// Logs to standard error what `RUST_LOG` asks for (`info`, `janjan=debug`), warnings where it asks for nothing or can't be
+/// read.
+fn log() {
+    let asked = std::env::var("RUST_LOG").ok().and_then(|asked| asked.parse::<Targets>().ok());
+    let wanted = asked.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(wanted);
+    tracing_subscriber::registry().with(lines).init();
+}
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// What keeps it from being done, for the console.
+#[tokio::main]
+pub async fn run() -> anyhow::Result<()> {
+    log();
+    match Line::parse().command {
+        Command::Demo { data, port, preset, seed, vacant, postgres } => {
+            let filling = demo::Filling { seed, is_vacant: vacant, crowd: 100 };
+            run_demo(data, port, &preset, filling, postgres).await
+        }
+        Command::Serve { data, listen, address, postgres } => {
+            let app = serve::open(&data, &store(postgres), Some(address), false).await?;
+            let listener = serve::listen(listen).await?;
+            println!("listening on http://{}", listener.local_addr()?);
+            serve::run(app, listener).await
+        }
+        Command::Found { data, preset, units, called, name, mobile, post, code, time_zone, postgres } => {
+            let preset = match janjan_seeds::preset(&preset) {
+                Some(text) => text.to_owned(),
+                None => read(Path::new(&preset))?,
+            };
+            let beginning =
+                Beginning { preset, units: read(&units)?, called, name, mobile, post, code, time_zone };
+            let app = serve::open(&data, &store(postgres), None, false).await?;
+            let Begun { units, holder, slip } = founding::begin(&app, beginning).await?;
+            println!("Founded, with {units} units. First in post: {holder}.");
+            println!("They sign in on the page /start, once, within 72 hours, with the code {slip}");
+            println!("and the last four digits of their mobile.");
+            Ok(())
+        }
+        Command::Gateway { code, data, organisation, new, end, postgres } => {
+            let wish = match (new, end) {
+                (_, true) => Wish::End,
+                (true, false) => Wish::New,
+                (false, false) => Wish::Show,
+            };
+            run_gateway(&data, &store(postgres), &code, organisation.as_deref(), wish).await
+        }
+        Command::Check { data, postgres } => run_check(&data, &store(postgres)).await,
+    }
+}
+
+/// Opens, shows or closes a gateway.
+async fn run_gateway(
+    data: &Path,
+    store: &Store,
+    code: &str,
+    organisation: Option<&str>,
+    wish: Wish,
+) -> anyhow::Result<()> {
+    anyhow::ensure!(data.join("keys").exists(), "there is no data of Janjan in {}", data.display());
+    let app = serve::open(data, store, None, false).await?;
+    let Told { path, secret } = gateway::tend(&app, code, organisation, wish).await?;
+    match secret {
+        Some(secret) => {
+            println!("It sends to: POST {path}");
+            println!("It signs with: {secret}");
+            println!("Whoever has this secret can tell of calls that never were: keep it as a password.");
+        }
+        None => println!("Closed: nothing sent to {path} is taken any more."),
+    }
+    Ok(())
+}
+
+/// Checks, says what is wrong, and leaves with 1 where anything is.
+async fn run_check(data: &Path, store: &Store) -> anyhow::Result<()> {
+    anyhow::ensure!(data.join("keys").exists(), "there is no data of Janjan in {}", data.display());
+    let app = serve::open(data, store, None, false).await?;
+    let mut console = Console::new();
+    let report = check::check(&app, &mut console).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+    console.bar.finish_and_clear();
+    let Report { chains, entries, appointments, members, faults } = report;
+    let looked =
+        format!("{chains} chains, {entries} entries, {appointments} appointments, {members} members");
+    if faults > 0 {
+        println!("{looked}: {faults} faults");
+        std::process::exit(1);
+    }
+    println!("{looked}: all is well");
+    Ok(())
+}
+
+/// What a check has to say, on the console; its bar is drawn when it takes longer than a second.
+struct Console {
+    bar: ProgressBar,
+    since: Instant,
+}
+
+impl Console {
+    fn new() -> Console {
+        let bar = ProgressBar::hidden();
+        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} shards, {eta} left") {
+            bar.set_style(style);
+        }
+        Console { bar, since: Instant::now() }
+    }
+}
+
+impl Listener for Console {
+    fn wrong(&mut self, sentence: &str) {
+        self.bar.suspend(|| println!("{sentence}"));
+    }
+
+    fn done(&mut self, shards: u64, of: u64) {
+        if self.bar.is_hidden() && self.since.elapsed() > Duration::from_secs(1) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_length(of);
+        self.bar.set_position(shards);
+    }
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
+}
+
+fn store(postgres: Option<String>) -> Store {
+    postgres.map_or(Store::File, Store::Server)
+}
+
+async fn run_demo(
+    data: PathBuf,
+    port: u16,
+    preset: &str,
+    filling: demo::Filling,
+    postgres: Option<String>,
+) -> anyhow::Result<()> {
+    let app = serve::open(&data, &store(postgres), None, true).await?;
+    let Some(founded) = demo::prepare(&app, preset, filling).await? else {
+        bail!("there is no preset {preset:?}; there are: {}", demo::presets().join(", "))
+    };
+    if let Err(fault) = tick::fold(&app).await {
+        bail!("folding the sums: {fault:?}");
+    }
+    let listener = serve::listen(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)).await?;
+    let at = format!("http://{}", listener.local_addr()?);
+    println!(
+        "{}",
+        if founded { "Made-up people are in their posts." } else { "The data of the last start is kept." }
+    );
+    println!("listening on {at}");
+    println!("\nSign in as one of them (links of this demo only; all of them on {at}/demo):");
+    for who in demo::cast(&app).await? {
+        println!("  {at}/demo/in/{}  {}", who.key, who.line());
+    }
+    println!("\nStop with Ctrl-C.");
+    serve::run(app, listener).await
+}
