@@ -51,6 +51,14 @@ where t.org_id = %(org)s and t.level = %(level)s and t.path >= %(path)s and t.pa
 order by t.path
 """
 
+# What each ward's members come to, by kind.
+COUNTED = """
+select t.serial, t.path, y.kind_id, y.claimed, y.consented, y.verified, y.disputed
+from territory t left join member_tally y on y.shard_id = t.shard_id and y.territory_id = t.id
+where t.org_id = %(org)s and t.level = %(level)s and t.path >= %(path)s and t.path < %(end)s and t.closed_on > %(today)s
+order by t.path
+"""
+
 MEMBERS = """
 select m.shard_id, m.id, m.kind_id, m.number, m.name, m.relation, m.relative_name, m.mobile, m.standing, m.is_disputed, m.is_opened,
 m.enrolled_on
@@ -73,6 +81,10 @@ STRUCTURE = "select rank, code, is_counted from level where org_id = %s order by
 POSTS = "select id, level, is_required from post where org_id = %s order by level, rank"
 POWERS = "select post_id, verb, thing, reach, down_to, sees, is_not_for_acting from power where org_id = %s order by post_id, n"
 KINDS = "select id, code from kind where org_id = %s order by rank"
+TARGETS = """
+select t.path, g.kinds, g.count, g.from_on, g.to_on, g.due_on from target g
+join territory t on t.org_id = g.org_id and t.id = g.territory_id where g.org_id = %s order by g.set_at, g.id
+"""
 WORDS = "select thing, text from word where org_id = %s and lang = 'hi'"
 
 
@@ -106,6 +118,9 @@ class Organisation:
         self.kinds = {id: words[f"kind:{uuid(id)}"] for id, _ in kinds}
         self.kind_codes = {code: id for id, code in kinds}
         self.kind_chips = [(code, words[f"kinds:{uuid(id)}"]) for id, code in kinds]
+        ids = {code: id for id, code in kinds}
+        self.targets = [(path, [ids[it] for it in of.split(" ")], *rest) for path, of, *rest in rows(TARGETS, [org])]
+        self.many = {id: words[f"kinds:{uuid(id)}"] for id, _ in kinds}
         self.posts = {bytes.fromhex(t[5:].replace("-", "")): w for t, w in words.items() if t.startswith("post:")}
 
 
