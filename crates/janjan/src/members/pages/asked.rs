@@ -16,6 +16,8 @@ use uuid::Uuid;
 /// The names under which an address asks, in the order in which it is written.
 const NAMES: [&str; 12] =
     ["kind", "standing", "state", "disputed", "opened", "by", "age", "since", "before", "q", "sort", "after"];
+/// Those of them that no tally knows.
+const UNTALLIED: [&str; 5] = ["by", "age", "since", "before", "q"];
 /// The age bands: how an address asks for them, from, to.
 pub const BANDS: [(&str, i64, i64); 5] =
     [("18-25", 18, 25), ("26-35", 26, 35), ("36-50", 36, 50), ("51-65", 51, 65), ("66+", 66, 200)];
@@ -116,7 +118,14 @@ impl Asked {
 
     /// Whether the tallies know what this list counts: kind, standing, state, dispute, opened link and nothing else.
     pub fn is_tallied(&self) -> bool {
-        ["by", "age", "since", "before", "q"].iter().all(|name| self.get(name).is_empty())
+        UNTALLIED.iter().all(|name| self.get(name).is_empty())
+    }
+
+    /// The list of those whom the tallies count under this one part, of the same kinds.
+    pub fn counted(&self, part: (&str, &str)) -> String {
+        let others = ["standing", "state", "disputed", "opened"].into_iter().chain(UNTALLIED);
+        let changed = others.map(|name| if name == part.0 { part } else { (name, "") });
+        self.with(&changed.collect::<Vec<_>>())
     }
 
     /// The same list asked otherwise, from its beginning: these names ask for this instead, "" for nothing.
@@ -209,6 +218,13 @@ mod tests {
         assert_eq!(read.filter.standings, [Standing::Consented, Standing::Verified]);
         assert_eq!(read.filter.born, Some((1991, 2000)));
         assert!(!read.is_tallied() && asked("standing=claimed&state=lapsed").unwrap().is_tallied());
+    }
+
+    #[test]
+    fn a_figure_opens_to_those_it_counts_whatever_else_narrows_the_list() {
+        let read = asked("kind=member&state=lapsed&age=26-35&since=2026-01-01&q=ram&sort=age").unwrap();
+        assert_eq!(read.counted(("standing", "met")), "?kind=member&standing=met&sort=age");
+        assert!(asked(&read.counted(("disputed", "1"))[1..]).unwrap().is_tallied());
     }
 
     #[test]
