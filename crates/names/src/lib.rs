@@ -11,16 +11,20 @@
 
 mod fold;
 mod keys;
+mod legacy;
 mod like;
 mod near;
 mod read;
+mod roman;
 mod sound;
 mod tables;
 mod text;
 
 pub use fold::{fold, words};
 pub use keys::{Key, keys};
+pub use legacy::{from_kruti_dev, is_kruti_dev, kruti_dev_odds};
 pub use like::{is_comparable, is_like, is_mended};
 pub use near::{Likeness, Reason, Side, likeness};
 pub use read::{Reading, Script, Word};
+pub use roman::romanise;
 pub use sound::Sound;

@@ -68,15 +68,7 @@ impl Word {
         let letter = LETTERS.get(word).copied();
         let read = letter.unwrap_or(word);
         let script = Script::of(word);
-        let mut sounds = Vec::with_capacity(read.len());
-        match Script::of(read) {
-            // An initial stands for every sound it may begin.
-            Script::Latin if read == "c" => sounds.push(Sound::Cx),
-            Script::Latin => latin::read(read, &mut sounds),
-            Script::Devanagari | Script::Sister => indic::read(read, &mut sounds),
-            Script::Arabic => arabic::read(read, &mut sounds),
-            Script::Other => {}
-        }
+        let mut sounds = said(read);
         settle::settle(&mut sounds);
         let is_initial = letter.is_some() || (script == Script::Latin && word.len() == 1);
         Self { text: word.nfc().collect(), sounds, script, is_initial }
@@ -129,6 +121,20 @@ impl fmt::Display for Word {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.sounds.iter().try_for_each(|sound| f.write_str(sound.text()))
     }
+}
+
+/// The sounds of a plain word as they are written, before [`settle`] makes one of what everyone says alike.
+pub(crate) fn said(word: &str) -> Vec<Sound> {
+    let mut sounds = Vec::with_capacity(word.len());
+    match Script::of(word) {
+        // An initial stands for every sound it may begin.
+        Script::Latin if word == "c" => sounds.push(Sound::Cx),
+        Script::Latin => latin::read(word, &mut sounds),
+        Script::Devanagari | Script::Sister => indic::read(word, &mut sounds),
+        Script::Arabic => arabic::read(word, &mut sounds),
+        Script::Other => {}
+    }
+    sounds
 }
 
 /// A name, read: its words in their order, titles and words of respect gone, and the words of an alias.
