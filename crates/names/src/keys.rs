@@ -108,6 +108,24 @@ pub(crate) fn of_sounds(sounds: &[Sound], keys: &mut Vec<Key>) {
     }
 }
 
+/// The one frame by which a register pairs its entries: without the nasals that a dot may stand for, ai and au as an a.
+pub(crate) fn broad_frame(sounds: &[Sound]) -> Key {
+    let count = (0..sounds.len()).filter(|at| consonant(sounds, *at).is_some()).count();
+    frame(sounds, count, Take::Broad)
+}
+
+/// The letter of a sound among those taken for one another; every vowel has one as well.
+pub(crate) const fn rough_letter(sound: Sound) -> u8 {
+    match sound {
+        Sound::Y => b'y',
+        Sound::H => b'h',
+        _ => match strong(sound) {
+            Some(letter) => letter,
+            None => open(sound),
+        },
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Take {
     All,
@@ -117,6 +135,8 @@ enum Take {
     RrAsD,
     /// No nasal before a stop.
     NoDot,
+    /// No nasal before a stop, and ai and au as an a.
+    Broad,
 }
 
 fn frame(sounds: &[Sound], count: usize, take: Take) -> Key {
@@ -127,9 +147,10 @@ fn frame(sounds: &[Sound], count: usize, take: Take) -> Key {
             vowels += 1;
             let is_last_a = at + 1 == sounds.len() && sound.is_a() && n > 0;
             let is_kept = at == 0 || (count <= SHORT && vowels == 1) || count <= 1;
-            let is_a = take == Take::WithA && vowels == 1;
+            let is_double = matches!(sound, Sound::Ai | Sound::Au);
+            let is_a = (take == Take::WithA && vowels == 1) || (take == Take::Broad && is_double);
             (is_kept && !is_last_a).then(|| if is_a { b'a' } else { vowel(sounds, at) })
-        } else if take == Take::NoDot && is_dot(sounds, at) {
+        } else if matches!(take, Take::NoDot | Take::Broad) && is_dot(sounds, at) {
             None
         } else if take == Take::RrAsD && matches!(sound, Sound::Rr | Sound::Rrh) {
             Some(b'd')
@@ -159,8 +180,14 @@ fn is_dot(sounds: &[Sound], at: usize) -> bool {
 /// A vowel's letter: a, i or u. Before an h an e is as good as an a (महक, Mehak).
 fn vowel(sounds: &[Sound], at: usize) -> u8 {
     match sounds[at] {
-        Sound::A | Sound::Aa | Sound::Ax => b'a',
         Sound::E | Sound::Ai if sounds.get(at + 1) == Some(&Sound::H) => b'a',
+        sound => open(sound),
+    }
+}
+
+const fn open(sound: Sound) -> u8 {
+    match sound {
+        Sound::A | Sound::Aa | Sound::Ax => b'a',
         Sound::I | Sound::Ii | Sound::Ix | Sound::E | Sound::Ai => b'i',
         _ => b'u',
     }
@@ -168,7 +195,15 @@ fn vowel(sounds: &[Sound], at: usize) -> u8 {
 
 /// A consonant's letter, or nothing where it is one of those that come and go.
 fn consonant(sounds: &[Sound], at: usize) -> Option<u8> {
-    Some(match sounds[at] {
+    match sounds[at] {
+        Sound::Y => (at == 0).then_some(b'y'),
+        Sound::H => (at == 0).then_some(b'h'),
+        sound => strong(sound),
+    }
+}
+
+const fn strong(sound: Sound) -> Option<u8> {
+    Some(match sound {
         Sound::K | Sound::Kh | Sound::Q | Sound::Khh => b'k',
         Sound::G | Sound::Gh | Sound::Ghh => b'g',
         Sound::C | Sound::Ch | Sound::Cx => b'c',
@@ -182,8 +217,6 @@ fn consonant(sounds: &[Sound], at: usize) -> Option<u8> {
         Sound::R | Sound::Rr | Sound::Rrh => b'r',
         Sound::L => b'l',
         Sound::Sh | Sound::Ss | Sound::S => b's',
-        Sound::Y if at == 0 => b'y',
-        Sound::H if at == 0 => b'h',
         _ => return None,
     })
 }

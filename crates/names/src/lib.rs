@@ -1,8 +1,9 @@
 //! One name as people spell it.
 //!
 //! राजेन्द्र विश्वकर्मा, राजेंद्र विश्वकरमा and "Rajendra Kr. Vishwakarma" may be one person. This crate reads a name in whatever script
-//! into sounds ([`Reading`]), gives keys by which its spellings are found ([`keys`]), and says how like two names are and why
-//! ([`likeness`]). No I/O, no clock.
+//! into sounds ([`Reading`]), gives keys by which its spellings are found ([`keys`]), says how like two names are and why
+//! ([`likeness`]), and finds who may be in a register twice ([`link`]). [`romanise`] writes a name in Latin letters, and
+//! [`from_kruti_dev`] reads what was typed for a font of before Unicode. No I/O, no clock.
 //!
 //! A name is text. Nothing here knows or infers what kind of person bears it.
 //!
@@ -13,6 +14,7 @@ mod fold;
 mod keys;
 mod legacy;
 mod like;
+pub mod link;
 mod near;
 mod read;
 mod roman;

@@ -36,7 +36,9 @@ fn push(c: char, text: &mut String) {
         }
         // An apostrophe within a word is no boundary: D'Souza, but the sign is not a letter.
         '\'' | '’' | '`' | '‘' => {}
-        _ if c.is_alphanumeric() || is_mark(c) => text.push(c),
+        // Devanagari's letters and signs first: they are most.
+        '\u{900}'..='\u{963}' | 'a'..='z' => text.push(c),
+        _ if is_mark(c) || c.is_alphanumeric() => text.push(c),
         _ => separate(text),
     }
 }

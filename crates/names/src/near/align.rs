@@ -65,6 +65,8 @@ const fn bits(first: u8, count: u8) -> u8 {
 pub(crate) trait Names {
     /// How many words each has.
     fn counts(&self) -> (usize, usize);
+    /// Whether two words are written alike.
+    fn is_equal(&self, a: usize, b: usize) -> bool;
     fn like(&mut self, a: usize, b: usize) -> u16;
     /// Words `a` and `a + 1` of the first against word `b` of the second.
     fn a_joined(&mut self, a: usize, b: usize) -> u16;
@@ -77,12 +79,15 @@ pub(crate) fn align(names: &mut impl Names) -> Alignment {
     let (a_count, b_count) = names.counts();
     let (a_count, b_count) = (a_count.min(MOST), b_count.min(MOST));
     let mut like = [[0u16; MOST]; MOST];
+    let mut alignment = Alignment::default();
+    take_equal(names, (a_count, b_count), &mut alignment);
     for (a, row) in like.iter_mut().enumerate().take(a_count) {
         for (b, cell) in row.iter_mut().enumerate().take(b_count) {
-            *cell = names.like(a, b);
+            if alignment.is_free(&one(a, b)) {
+                *cell = names.like(a, b);
+            }
         }
     }
-    let mut alignment = Alignment::default();
     if a_count != b_count {
         join(names, &like, (a_count, b_count), &mut alignment);
     }
@@ -104,6 +109,24 @@ pub(crate) fn align(names: &mut impl Names) -> Alignment {
     }
 }
 
+fn one(a: usize, b: usize) -> Match {
+    Match { a: a as u8, b: b as u8, like: 0, a_words: 1, b_words: 1 }
+}
+
+/// Words that are written alike need no comparing; those in like places go first.
+fn take_equal(names: &impl Names, (a_count, b_count): (usize, usize), to: &mut Alignment) {
+    for apart in 0..a_count.max(b_count) {
+        for a in 0..a_count {
+            for b in [a.checked_sub(apart), Some(a + apart)].into_iter().flatten() {
+                let found = Match { a: a as u8, b: b as u8, like: 1000, a_words: 1, b_words: 1 };
+                if b < b_count && to.is_free(&found) && names.is_equal(a, b) {
+                    to.take(found);
+                }
+            }
+        }
+    }
+}
+
 /// The more alike, then the nearer in place, then the further in front; the same whichever name comes first.
 fn rank(m: &Match) -> (u16, i16, i16) {
     let (a, b) = (i16::from(m.a), i16::from(m.b));
@@ -120,7 +143,7 @@ fn join(
     for a in 0..a_count {
         for b in 0..b_count {
             // Whoever has a like of their own stays with it.
-            if like[a][b] >= JOINED {
+            if like[a][b] >= JOINED || (like[a][b] == 0 && !to.is_free(&one(a, b))) {
                 continue;
             }
             if a + 1 < a_count && like[a + 1][b] < JOINED {

@@ -144,11 +144,15 @@ struct Pair<'a> {
 }
 
 /// What an initial is worth beside a word that begins with it.
-const OF_INITIAL: u16 = 850;
+pub(crate) const OF_INITIAL: u16 = 850;
 
 impl Names for Pair<'_> {
     fn counts(&self) -> (usize, usize) {
         (self.a.len(), self.b.len())
+    }
+
+    fn is_equal(&self, a: usize, b: usize) -> bool {
+        self.a[a].text() == self.b[b].text()
     }
 
     fn like(&mut self, a: usize, b: usize) -> u16 {

@@ -18,23 +18,31 @@ const BEFORE_LAST_R: u16 = 12;
 
 /// The cost of making one word of the other: the dearer, the farther. Allocates nothing.
 pub(crate) fn distance(a: &[Sound], b: &[Sound], costs: &Costs) -> u16 {
+    distance_up_to(a, b, costs, u16::MAX).unwrap_or(u16::MAX)
+}
+
+/// The same, as long as it is no more than `most`.
+fn distance_up_to(a: &[Sound], b: &[Sound], costs: &Costs, most: u16) -> Option<u16> {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+    let mut leaves = [0u16; LONGEST];
     let mut rows = [[0u16; LONGEST + 1]; 3];
     for (m, sound) in b.iter().enumerate() {
-        rows[0][m + 1] = rows[0][m] + leave(*sound, m, b, costs);
+        leaves[m] = leave(*sound, m, b, costs);
+        rows[0][m + 1] = rows[0][m] + leaves[m];
     }
+    let mut least_before = 0;
     for (n, x) in a.iter().enumerate() {
-        let (at, above, before) = ((n + 1) % 3, n % 3, (n + 2) % 3);
         let left = leave(*x, n, a, costs);
-        rows[at][0] = rows[above][0] + left;
+        let (here, above, before) = ((n + 1) % 3, n % 3, (n + 2) % 3);
+        rows[here][0] = rows[above][0] + left;
+        let mut least = rows[here][0];
         for (m, y) in b.iter().enumerate() {
             let mut change = costs.change(*x, *y);
             if n == 0 && m == 0 && change >= WHOLE / 2 {
                 change = change * FIRST / 100;
             }
-            let mut best = (rows[above][m] + change)
-                .min(rows[above][m + 1] + left)
-                .min(rows[at][m] + leave(*y, m, b, costs));
+            let mut best =
+                (rows[above][m] + change).min(rows[above][m + 1] + left).min(rows[here][m] + leaves[m]);
             if n > 0 && m > 0 && *x == b[m - 1] && *y == a[n - 1] && x != y {
                 best = best.min(rows[before][m - 1] + TURNED);
             }
@@ -44,10 +52,17 @@ pub(crate) fn distance(a: &[Sound], b: &[Sound], costs: &Costs) -> u16 {
             if m > 0 && is_said_as(b[m - 1], *y, *x) {
                 best = best.min(rows[above][m - 1] + ANOTHER);
             }
-            rows[at][m + 1] = best;
+            rows[here][m + 1] = best;
+            least = least.min(best);
         }
+        // From beyond the mark in two rows running nothing comes back.
+        if least.min(least_before) > most {
+            return None;
+        }
+        least_before = least;
     }
-    rows[a.len() % 3][b.len()]
+    let far = rows[a.len() % 3][b.len()];
+    (far <= most).then_some(far)
 }
 
 /// Whether one says the second for the first two: लछमी for लक्ष्मी.
@@ -82,17 +97,26 @@ pub(crate) fn weight(word: &[Sound]) -> u16 {
     word.iter().take(LONGEST).map(|sound| if sound.is_vowel() { WHOLE / 2 } else { WHOLE }).sum()
 }
 
-/// How like two words are, 1000 for the same sounds. Both ways the same.
+/// How like two words are, 1000 for the same sounds. Both ways the same. What is less than [`SOMEWHAT`] is nothing.
 ///
 /// A name of four letters with one wholly other is another name (600), a name of eight is probably the same, misspelt.
 pub(crate) fn likeness(a: &[Sound], b: &[Sound], costs: &Costs) -> u16 {
     if a == b {
         return 1000;
     }
-    let whole = u32::from(weight(a).max(weight(b)).max(WHOLE));
-    let far = u32::from(distance(a, b, costs)) * 1600 / whole;
-    1000 - far.min(1000) as u16
+    let whole = weight(a).max(weight(b)).max(WHOLE);
+    let most = u32::from(whole) * u32::from(1000 - SOMEWHAT) / STRICT;
+    let most = u16::try_from(most).unwrap_or(u16::MAX);
+    match distance_up_to(a, b, costs, most) {
+        Some(far) => 1000 - (u32::from(far) * STRICT / u32::from(whole)).min(1000) as u16,
+        None => 0,
+    }
 }
+
+/// Words less like than this have nothing to do with one another.
+pub(crate) const SOMEWHAT: u16 = 440;
+/// How much a whole other letter takes away, if the word has but one.
+const STRICT: u32 = 1600;
 
 #[cfg(test)]
 mod tests {
