@@ -2,67 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Words before a name that are not the name: titles, in both scripts, folded.
-const TITLES: &[&str] = &[
-    "श्री",
-    "श्रीमती",
-    "श्रीमति",
-    "सुश्री",
-    "कुमारी",
-    "कु",
-    "कु0",
-    "स्व",
-    "स्व0",
-    "स्वर्गीय",
-    "डा",
-    "डा0",
-    "डॉ",
-    "डॉ0",
-    "डाक्टर",
-    "प्रो",
-    "प्रो0",
-    "एड",
-    "एड0",
-    "एडवोकेट",
-    "हाजी",
-    "पं",
-    "पं0",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "shri",
-    "sri",
-    "shree",
-    "smt",
-    "srimati",
-    "shrimati",
-    "sushri",
-    "km",
-    "kum",
-    "kumari",
-    "dr",
-    "prof",
-    "adv",
-    "late",
-    "haji",
-];
-/// Words after a name that are said out of respect.
-const RESPECT: &[&str] = &["जी", "ji", "साहब", "साहिब", "sahab", "sahib"];
-/// Short forms and what they stand for.
-const SHORT: &[(&str, &str)] = &[
-    ("मो", "मोहम्मद"),
-    ("मो0", "मोहम्मद"),
-    ("मोहम्मद", "मोहम्मद"),
-    ("मुहम्मद", "मोहम्मद"),
-    ("mo", "mohammad"),
-    ("md", "mohammad"),
-    ("mohd", "mohammad"),
-    ("mohammed", "mohammad"),
-    ("muhammad", "mohammad"),
-    ("kr", "kumar"),
-    ("कु॰", "कुमार"),
-];
+use crate::tables::{RESPECT, SHORT, TITLES};
 
 /// The form of a name in which its spellings of one script meet: NFC, no nukta, no joiners, candrabindu and half nasals as
 /// anusvara, Latin digits, lower case, titles and words of respect gone, short forms written out, single spaces.
@@ -78,8 +18,8 @@ const SHORT: &[(&str, &str)] = &[
 pub fn fold(name: &str) -> String {
     let text = nasals(&signs(name));
     let all: Vec<&str> = text.split_whitespace().collect();
-    let first = all.iter().take_while(|word| TITLES.contains(word)).count();
-    let kept = all.len() - all.iter().rev().take_while(|word| RESPECT.contains(word)).count();
+    let first = all.iter().take_while(|word| TITLES.contains(*word)).count();
+    let kept = all.len() - all.iter().rev().take_while(|word| RESPECT.contains(*word)).count();
     let own = if first < kept { &all[first..kept] } else { &all[..] };
     let words: Vec<&str> = own.iter().map(|word| written_out(word)).collect();
     words.join(" ")
@@ -91,7 +31,7 @@ pub fn words(name: &str) -> Vec<String> {
 }
 
 fn written_out(word: &str) -> &str {
-    SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long)
+    SHORT.get(word).copied().unwrap_or(word)
 }
 
 /// Sign by sign: what doesn't sound is dropped, what is written two ways is written one.

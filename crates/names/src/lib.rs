@@ -1,12 +1,32 @@
 //! One name as people spell it.
 //!
-//! श्रीमती फ़ातिमा बेगम, फातिमा बेगम and "फातिमा  बेगम जी" are one name written three ways. [`fold`] brings them to one form
-//! for comparing, never for showing; [`is_like`] says whether two names could be one person's. No I/O, no clock.
+//! राजेन्द्र विश्वकर्मा, राजेंद्र विश्वकरमा and "Rajendra Kr. Vishwakarma" may be one person. This crate reads a name in whatever script
+//! into sounds ([`Reading`]), gives keys by which its spellings are found ([`keys`]), says how like two names are and why
+//! ([`likeness`]), and finds who may be in a register twice ([`link`]). [`romanise`] writes a name in Latin letters, and
+//! [`from_kruti_dev`] reads what was typed for a font of before Unicode. No I/O, no clock.
 //!
-//! What two scripts, or two sounds, make of one name is not told apart here yet: that is matching, and a matter of its own.
+//! A name is text. Nothing here knows or infers what kind of person bears it.
+//!
+//! Beside this stands what compares names of one script sign by sign: [`fold`] brings "फातिमा  बेगम जी" and श्रीमती फ़ातिमा बेगम to one
+//! form for comparing, never for showing; [`is_like`] says whether two names could be one person's.
 
 mod fold;
+mod keys;
+mod legacy;
 mod like;
+pub mod link;
+mod near;
+mod read;
+mod roman;
+mod sound;
+mod tables;
+mod text;
 
 pub use fold::{fold, words};
+pub use keys::{Key, keys};
+pub use legacy::{from_kruti_dev, is_kruti_dev, kruti_dev_odds};
 pub use like::{is_comparable, is_like, is_mended};
+pub use near::{Likeness, Reason, Side, likeness};
+pub use read::{Reading, Script, Word};
+pub use roman::romanise;
+pub use sound::Sound;

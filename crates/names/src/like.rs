@@ -19,8 +19,11 @@ pub fn is_like(a: &str, b: &str) -> bool {
         return true;
     }
     let (few, many) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let stands_in = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
     // The whole of the shorter one stands in the longer, and it begins with the same word or has two words at least.
-    few.iter().all(|word| many.contains(word)) && (few[0] == many[0] || few.len() > 1)
+    stands_in(few, many)
+        && (few.len() < many.len() || stands_in(many, few))
+        && (few[0] == many[0] || few.len() > 1)
 }
 
 /// Whether a name is another one mended and not another person's: like it, or of its folded letters at most every third is

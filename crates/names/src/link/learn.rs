@@ -1,0 +1,114 @@
+//! The weights, learned from a register in which nobody has said who is who.
+//!
+//! Each pair is given to the three suppositions by how likely they are; then the weights are taken anew from the pairs so given,
+//! and so on until they rest (A. P. Dempster, N. M. Laird and D. B. Rubin, 1977).
+
+use super::evidence::{Evidence, Kinship, NameLevel, Place, SameOrNot, Years};
+use super::register::Register;
+use super::weights::{Judge, Suppositions, Table, Weights};
+
+/// So many pairs are enough to learn from.
+const ENOUGH: u64 = 200_000;
+const ROUNDS: usize = 12;
+/// What was assumed before counts as much as so many pairs.
+const ASSUMED: f32 = 40.0;
+
+/// So often at least two names of one family are like a slip of one another.
+const RHYME: f32 = 0.003;
+
+pub(super) fn weights(register: &Register) -> Weights {
+    let mut weights = Weights::default();
+    let all = register.len() as f64 * (register.len() as f64 - 1.0) / 2.0;
+    if all < 1.0 {
+        return weights;
+    }
+    normalise(&mut weights.strangers_years, &register.years_of_strangers(), 0..Years::COUNT - 1);
+    weights.own_by_chance = register.own_by_chance().clamp(0.0005, 0.05);
+    let people = register.len() as f64;
+    weights.same_share = (0.05 * people / all).min(0.1);
+    weights.family_share = (1.5 * people / all).min(0.3);
+    let one_in = (register.pair_count() / ENOUGH).max(1);
+    let mut pairs: Vec<Evidence> = vec![];
+    register.each_evidence_of_one_in(one_in, |evidence| pairs.push(evidence));
+    let assumed = weights.clone();
+    for _ in 0..ROUNDS {
+        weights = taken_anew(&weights, &assumed, &pairs, one_in as f64 / all);
+    }
+    weights
+}
+
+/// One round. `share` is what one of the pairs stands for among all pairs.
+fn taken_anew(weights: &Weights, assumed: &Weights, pairs: &[Evidence], share: f64) -> Weights {
+    let mut seen: Suppositions<Seen> = Suppositions::default();
+    let judge = Judge::new(weights);
+    for evidence in pairs {
+        let chances = judge.judge(evidence);
+        seen.same.add(evidence, chances.same as f32);
+        seen.family.add(evidence, chances.family as f32);
+    }
+    let mut next = assumed.clone();
+    next.strangers_years = weights.strangers_years;
+    next.own_by_chance = weights.own_by_chance;
+    next.same.learn(&seen.same);
+    next.family.learn(&seen.family);
+    next.family.own_word_by_chance(weights.own_by_chance);
+    // A register without doubles still has some, and one without families too.
+    next.same_share = (seen.same.pairs * share).max(assumed.same_share / 20.0).min(0.2);
+    next.family_share = (seen.family.pairs * share).max(assumed.family_share / 20.0).min(0.4);
+    next
+}
+
+/// What was seen in the pairs of one supposition.
+#[derive(Default)]
+struct Seen {
+    pairs: f64,
+    name: [f32; NameLevel::COUNT],
+    kinship: [f32; 5],
+    mobile: [f32; 4],
+    years: [f32; Years::COUNT],
+    place: [f32; Place::COUNT],
+}
+
+impl Seen {
+    fn add(&mut self, evidence: &Evidence, chance: f32) {
+        self.pairs += f64::from(chance);
+        self.name[evidence.name as usize] += chance;
+        self.kinship[evidence.kinship as usize] += chance;
+        self.mobile[evidence.mobile as usize] += chance;
+        self.years[evidence.years as usize] += chance;
+        self.place[evidence.place as usize] += chance;
+    }
+}
+
+impl Table {
+    fn learn(&mut self, seen: &Seen) {
+        normalise(&mut self.name, &seen.name, 0..NameLevel::Unknown as usize);
+        normalise(&mut self.kinship, &seen.kinship, 0..Kinship::Unknown as usize);
+        normalise(&mut self.mobile, &seen.mobile, 0..SameOrNot::Unknown as usize);
+        normalise(&mut self.years, &seen.years, 0..Years::Unknown as usize);
+        // With ward and house known, with the ward alone, with the house alone.
+        for group in [0..4, 4..6, 6..8] {
+            normalise(&mut self.place, &seen.place, group);
+        }
+    }
+
+    /// Two of a family don't bear one own word but by chance; left to itself the learning would take doubles for families.
+    fn own_word_by_chance(&mut self, chance: f32) {
+        let shares = [0.6, 0.15, 0.15, 0.1, 0.5];
+        for (cell, share) in self.name.iter_mut().zip(shares) {
+            *cell = chance * share;
+        }
+        // Brothers and sisters are named in rhyme, which a slip can't be told from.
+        let slip = &mut self.name[NameLevel::Slip as usize];
+        *slip = slip.max(RHYME);
+    }
+}
+
+/// Among things of which one holds, the shares seen, leaning on what was assumed.
+fn normalise(shares: &mut [f32], seen: &[f32], group: std::ops::Range<usize>) {
+    let all: f32 = seen[group.clone()].iter().sum();
+    let assumed: f32 = shares[group.clone()].iter().sum();
+    for at in group {
+        shares[at] = (seen[at] + ASSUMED * shares[at] / assumed) / (all + ASSUMED);
+    }
+}

@@ -1,0 +1,238 @@
+//! What each piece of evidence weighs under the three suppositions.
+
+use super::evidence::{Evidence, NameLevel, Place, Years};
+
+/// Something for each of the three suppositions about a pair.
+///
+/// ```
+/// use janjan_names::link::Suppositions;
+/// let chances = Suppositions { same: 0.7, family: 0.2, strangers: 0.1 };
+/// assert!(chances.same > chances.family);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Suppositions<T> {
+    /// One person, entered twice.
+    pub same: T,
+    /// Two people of one family.
+    pub family: T,
+    /// Two people who have nothing to do with one another.
+    pub strangers: T,
+}
+
+/// How often each thing is seen in pairs of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Table {
+    pub name: [f32; NameLevel::COUNT],
+    pub kinship: [f32; 5],
+    pub mobile: [f32; 4],
+    pub years: [f32; Years::COUNT],
+    pub place: [f32; Place::COUNT],
+}
+
+/// How much evidence weighs: how often two entries of one person, and of one family, agree or differ in each thing. What
+/// strangers have in common follows from how rare it is in the register.
+///
+/// ```
+/// use janjan_names::link::Weights;
+/// let shown = Weights::default().to_string();
+/// assert!(shown.contains("name same"));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    pub(super) same: Table,
+    pub(super) family: Table,
+    /// How often strangers' years are so far apart.
+    pub(super) strangers_years: [f32; Years::COUNT],
+    /// Of all pairs of the register, the share that is one person, and the share that is one family.
+    pub(super) same_share: f64,
+    pub(super) family_share: f64,
+    /// How often two people of one register share their own word by chance.
+    pub(super) own_by_chance: f32,
+}
+
+/// What is assumed before a register has been looked at.
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            same: Table {
+                //     Same  Near  Short Own   Init  Slip  Simil Rest   Other  Unknown
+                name: [0.50, 0.20, 0.10, 0.05, 0.03, 0.08, 0.01, 0.015, 0.01, 1.0],
+                //        Same  Near  Other Parent Unknown
+                kinship: [0.74, 0.12, 0.13, 0.01, 1.0],
+                //       Same  Near  Other Unknown
+                mobile: [0.65, 0.04, 0.31, 1.0],
+                //      Same  One   Few   Digit Several Many Unknown
+                years: [0.70, 0.15, 0.06, 0.02, 0.03, 0.04, 1.0],
+                //      House Other HElse Else  Ward  OWard HAlone OAlone Unknown
+                place: [0.70, 0.15, 0.03, 0.12, 0.88, 0.12, 0.75, 0.25, 1.0],
+            },
+            family: Table {
+                name: [0.003, 0.001, 0.001, 0.001, 0.002, 0.004, 0.04, 0.55, 0.40, 1.0],
+                kinship: [0.42, 0.05, 0.33, 0.20, 1.0],
+                mobile: [0.55, 0.01, 0.44, 1.0],
+                years: [0.05, 0.09, 0.17, 0.03, 0.16, 0.50, 1.0],
+                place: [0.88, 0.07, 0.01, 0.04, 0.95, 0.05, 0.90, 0.10, 1.0],
+            },
+            strangers_years: [0.02, 0.04, 0.08, 0.03, 0.15, 0.68, 1.0],
+            same_share: 1e-6,
+            family_share: 2e-5,
+            own_by_chance: 0.004,
+        }
+    }
+}
+
+impl Weights {
+    /// How likely each supposition is, given the evidence. The three add up to one.
+    ///
+    /// ```
+    /// use janjan_names::link::{Person, Register, Weights};
+    /// let meena = |name| Person { name, mobile: "5000012345", birth_year: Some(1984), house: "12", ward: "7", ..Person::default() };
+    /// let register = Register::of([meena("Meena Devi"), meena("Sunita Devi")]);
+    /// let chances = register.evidence(0, 1).map(|found| register.weights().judge(&found));
+    /// assert!(chances.is_some_and(|chances| chances.family > chances.same));
+    /// ```
+    pub fn judge(&self, evidence: &Evidence) -> Suppositions<f64> {
+        Judge::new(self).judge(evidence)
+    }
+}
+
+/// The weights in bits, for judging many pairs.
+pub(super) struct Judge {
+    same: Table,
+    family: Table,
+    strangers_years: [f32; Years::COUNT],
+    shares: Suppositions<f64>,
+    own_by_chance: f32,
+}
+
+impl Judge {
+    pub(super) fn new(weights: &Weights) -> Self {
+        let rest = (1.0 - weights.same_share - weights.family_share).max(f64::MIN_POSITIVE);
+        Self {
+            same: weights.same.in_bits(),
+            family: weights.family.in_bits(),
+            strangers_years: weights.strangers_years.map(f32::log2),
+            shares: Suppositions {
+                same: weights.same_share.log2(),
+                family: weights.family_share.log2(),
+                strangers: rest.log2(),
+            },
+            own_by_chance: weights.own_by_chance.log2(),
+        }
+    }
+
+    pub(super) fn judge(&self, evidence: &Evidence) -> Suppositions<f64> {
+        let seldom = evidence.name_bits + evidence.kinship_bits + evidence.mobile_bits + evidence.place_bits;
+        let same = self.shares.same + f64::from(self.same.sum(evidence));
+        let family = self.shares.family + f64::from(self.family.sum(evidence) + self.chance(evidence));
+        let strangers =
+            self.shares.strangers + f64::from(self.strangers_years[evidence.years as usize] - seldom);
+        let best = same.max(family).max(strangers);
+        let weigh = |bits: f64| (bits - best).exp2();
+        let all = weigh(same) + weigh(family) + weigh(strangers);
+        Suppositions {
+            same: weigh(same) / all,
+            family: weigh(family) / all,
+            strangers: weigh(strangers) / all,
+        }
+    }
+
+    /// Two of a family who share their own word do so by chance, and by less chance the rarer it is.
+    fn chance(&self, evidence: &Evidence) -> f32 {
+        if evidence.name.is_own_shared() {
+            ((-evidence.own_bits - self.own_by_chance) * 0.7).clamp(-3.0, 1.5)
+        } else {
+            0.0
+        }
+    }
+}
+
+impl Table {
+    fn in_bits(&self) -> Self {
+        Self {
+            name: self.name.map(f32::log2),
+            kinship: self.kinship.map(f32::log2),
+            mobile: self.mobile.map(f32::log2),
+            years: self.years.map(f32::log2),
+            place: self.place.map(f32::log2),
+        }
+    }
+
+    fn sum(&self, evidence: &Evidence) -> f32 {
+        self.name[evidence.name as usize]
+            + self.kinship[evidence.kinship as usize]
+            + self.mobile[evidence.mobile as usize]
+            + self.years[evidence.years as usize]
+            + self.place[evidence.place as usize]
+    }
+}
+
+/// The weights as a table: each thing, and how often it is seen in one person's two entries and in two of one family.
+impl std::fmt::Display for Weights {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        const NAME: &[&str] =
+            &["same", "near", "shorter", "own only", "initial", "slip", "similar", "rest only", "other"];
+        const KINSHIP: &[&str] = &["same", "near", "other", "parent and child"];
+        const MOBILE: &[&str] = &["same", "near", "other"];
+        const YEARS: &[&str] = &["same", "one", "few", "digit", "several", "many"];
+        const PLACE: &[&str] = &[
+            "house",
+            "other house",
+            "house elsewhere",
+            "elsewhere",
+            "ward",
+            "other ward",
+            "house alone",
+            "other house alone",
+        ];
+        writeln!(f, "{:28}{:>12}{:>12}", "", "one person", "one family")?;
+        let mut write = |group: &str, things: &[&str], same: &[f32], family: &[f32]| {
+            let mut cells = things.iter().zip(same.iter().zip(family));
+            cells.try_for_each(|(thing, (same, family))| {
+                writeln!(f, "{:28}{same:>12.4}{family:>12.4}", format!("{group} {thing}"))
+            })
+        };
+        write("name", NAME, &self.same.name, &self.family.name)?;
+        write("relative", KINSHIP, &self.same.kinship, &self.family.kinship)?;
+        write("mobile", MOBILE, &self.same.mobile, &self.family.mobile)?;
+        write("years", YEARS, &self.same.years, &self.family.years)?;
+        write("place", PLACE, &self.same.place, &self.family.place)?;
+        writeln!(f, "{:28}{:>12.2e}{:>12.2e}", "of all pairs", self.same_share, self.family_share)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::{Person, Register};
+
+    #[test]
+    fn the_three_suppositions_add_up_to_one() {
+        let named = |name| Person { name, ward: "7", ..Person::default() };
+        let register = Register::of(["Meena", "Mina", "Harish", "मीना देवी"].map(named));
+        for (a, b) in [(0, 1), (0, 2), (1, 3)] {
+            let chances = register.evidence(a, b).map(|found| register.weights().judge(&found));
+            let sum = chances.map(|chances| chances.same + chances.family + chances.strangers);
+            assert!(sum.is_some_and(|sum| (sum - 1.0).abs() < 1e-9), "{chances:?}");
+        }
+    }
+
+    #[test]
+    fn what_agrees_more_is_likelier_one_person() {
+        let meena = Person {
+            name: "Meena Devi",
+            birth_year: Some(1984),
+            house: "12",
+            ward: "7",
+            ..Person::default()
+        };
+        let with = |other: Person<'static>| {
+            let register = Register::of([meena, other]).with(Weights::default());
+            register.evidence(0, 1).map_or(0.0, |found| register.weights().judge(&found).same)
+        };
+        let same = with(meena);
+        assert!(with(Person { birth_year: Some(1950), ..meena }) < same);
+        assert!(with(Person { name: "Sunita Devi", ..meena }) < same);
+        assert!(with(Person { house: "99", ..meena }) < same);
+    }
+}
