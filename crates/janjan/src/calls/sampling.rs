@@ -160,7 +160,7 @@ impl Found {
 mod tests {
     use super::*;
     use crate::members::MemberRef;
-    use janjan_rules::ids::{KindId, MemberId, ShardId, TerritoryId};
+    use janjan_rules::ids::{KindId, MemberId, PersonId, ShardId, TerritoryId};
     use uuid::Uuid;
 
     fn drawn(state: State, outcome: Option<Outcome>) -> Drawn {
@@ -173,6 +173,8 @@ mod tests {
             state,
             is_shared: true,
             outcome,
+            enrolled_by: PersonId(Uuid::nil()),
+            person: None,
         }
     }
 

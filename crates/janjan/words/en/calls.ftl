@@ -100,9 +100,10 @@ sample-not-yet = to be called
 sample-unseen = { $n ->
     [one] One whose name isn't shown here:
    *[other] { $n } whose names aren't shown here:
- } erased, moved, or not agreed to being shown above.
+ } erased, moved, not agreed to being shown above, or still to be called by somebody else.
 sample-proof = To check it again
 sample-proof-what = This seed and the list of members draw the same names again. Both are in the journal.
 sample-by = Drawn by
 sample-seed = Seed
+sample-seed-later = Shown here once everybody has been called
 sample-digest = Fingerprint of the list

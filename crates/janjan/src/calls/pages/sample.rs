@@ -1,4 +1,7 @@
 //! What a sample came to: figures with their margin for everyone who sees the unit, names for those who see names there.
+//!
+//! Who was drawn and not reached yet is told to those alone who may call them: who entered them could set a made-up entry
+//! right before anybody calls. The seed tells the same to whoever has the list, so it is shown once nobody waits.
 
 use super::outcome_key;
 use crate::calls::sampling::Found;
@@ -21,8 +24,8 @@ use data_encoding::HEXLOWER;
 use janjan_db::Conn;
 use janjan_rules::digits;
 use janjan_rules::ids::{ShardId, TerritoryId};
-use janjan_rules::members::State;
 use janjan_rules::members::calls::Outcome;
+use janjan_rules::members::is_second;
 use janjan_rules::power::Sees;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -52,6 +55,7 @@ struct SamplePage {
     of: String,
     day: String,
     by: String,
+    /// Empty while somebody waits for a call.
     seed: String,
     digest: String,
     figures: Vec<Figure>,
@@ -105,7 +109,7 @@ fn page(
         ),
         day: w.day(sample.drawn_on),
         by,
-        seed: sample.seed.to_string(),
+        seed: if found.waiting == 0 { sample.seed.to_string() } else { String::new() },
         digest: grouped(&HEXLOWER.encode(&sample.digest)),
         figures: figures(scope, found),
         opens: if lines.is_empty() { "" } else { "#drawn" },
@@ -180,17 +184,22 @@ async fn lines(conn: &mut Conn, scope: &Scope, drawn: &[Drawn]) -> Result<(Vec<L
         }
         let is_shared = one.is_shared || !is_above_home(scope) || !stands(Check::Shared);
         match units.get(&one.territory).and_then(Option::as_ref) {
-            Some(unit) if is_shared && !one.name.is_empty() => lines.push(line(scope, unit, one)),
+            Some(unit) if is_shared && !one.name.is_empty() && is_told(scope, unit, one) => lines.push(line(scope, unit, one)),
             _ => unseen += 1,
         }
     }
     Ok((lines, unseen))
 }
 
+/// Whether the scope is told that this one was drawn.
+fn is_told(scope: &Scope, unit: &Unit, one: &Drawn) -> bool {
+    let is_second = is_second(scope.person, one.enrolled_by, one.person) || !stands(Check::SecondForMember);
+    !one.is_to_be_called() || is_second && scope.leave(CALL, &unit.place).is_ok()
+}
+
 fn line(scope: &Scope, unit: &Unit, one: &Drawn) -> Line {
     let w = scope.w;
-    let is_open = one.state == State::Active && !one.outcome.is_some_and(Outcome::is_reached);
-    let calls = is_open && scope.leave(CALL, &unit.place).is_ok();
+    let calls = one.is_to_be_called() && scope.leave(CALL, &unit.place).is_ok();
     let (class, state) = match one.outcome {
         Some(Outcome::Joined | Outcome::Withdraws) => ("formed", outcome_key(Outcome::Joined)),
         Some(Outcome::Never) => ("vacant", outcome_key(Outcome::Never)),

@@ -60,6 +60,17 @@ pub struct Drawn {
     pub is_shared: bool,
     /// What came of the last call.
     pub outcome: Option<Outcome>,
+    /// Who enrolled.
+    pub enrolled_by: PersonId,
+    /// The same human being as an office-bearer, where that is known.
+    pub person: Option<PersonId>,
+}
+
+impl Drawn {
+    /// Whether they are still to be called: until then who enrolled them is not to know that they were drawn.
+    pub fn is_to_be_called(&self) -> bool {
+        self.state == State::Active && !self.outcome.is_some_and(Outcome::is_reached)
+    }
 }
 
 /// Those of whom a sample is drawn: running memberships at or under a path for which no second person has spoken yet.
@@ -133,7 +144,8 @@ fn read(r: &Row) -> Result<Sample, Fault> {
 
 /// Everybody of a sample, in the order in which they were drawn.
 pub async fn drawn(conn: &mut Conn, s: &Sample) -> Result<Vec<Drawn>, Fault> {
-    let sql = "select sm.n, m.id, m.name, m.territory_id, m.kind_id, m.state, m.is_shared, sm.outcome \
+    let sql = "select sm.n, m.id, m.name, m.territory_id, m.kind_id, m.state, m.is_shared, sm.outcome, \
+                      m.enrolled_by, m.person_id \
                from sample_member sm join member m on m.shard_id = sm.shard_id and m.id = sm.member_id \
                where sm.shard_id = $1 and sm.sample_id = $2 order by sm.n";
     let rows = conn.rows(sql, &values![s.shard.0, s.id]).await?;
@@ -148,6 +160,8 @@ pub async fn drawn(conn: &mut Conn, s: &Sample) -> Result<Vec<Drawn>, Fault> {
                 state: State::from_code(r.text(5)?).ok_or_else(|| odd("state", r.text(5).unwrap_or("")))?,
                 is_shared: r.get(6)?,
                 outcome: r.get::<Option<String>>(7)?.and_then(|code| Outcome::from_code(&code)),
+                enrolled_by: PersonId(r.get(8)?),
+                person: r.get::<Option<_>>(9)?.map(PersonId),
             })
         })
         .collect()

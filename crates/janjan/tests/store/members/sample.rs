@@ -2,12 +2,13 @@
 
 use super::calls::{calls, list};
 use crate::world::acts::why;
+use crate::world::page::Page;
 use crate::world::{World, store};
 use janjan::calls::sampling::{self, Found};
 use janjan::calls::store::samples::{self, Drawn, Sample};
 use janjan::ground::visit::Scope;
 use janjan::members::MemberRef;
-use janjan::posts::store::appointments::pair;
+use janjan::posts::store::appointments::{pair, pair_text};
 use janjan_db::{Db, on_both};
 use janjan_rules::ids::{MemberId, ShardId};
 use janjan_rules::members::calls::{Outcome, Why};
@@ -124,4 +125,28 @@ on_both!(a_sample_shows_figures_to_all_and_names_to_those_who_see_them, |db: Db|
     let mut conn = world.app.db.read().await.unwrap();
     let sql = "select count(*) from journal where verb = 'drawn' and thing = 'sample'";
     assert_eq!(store::count(&mut conn, sql, &[]).await, 1);
+});
+
+on_both!(who_enrolled_is_not_told_whom_chance_drew_before_they_are_called, |db: Db| async move {
+    let world = World::on(db).await;
+    six(&world).await;
+    let (meena, rekha) = (world.scope("meena", "w11").await, world.scope("rekha", "w11").await);
+    let sunita = world.scope("sunita", "d1").await;
+    let (sample, drawn) = draws(&world, &sunita, "w11", 2, 4711).await;
+    let address = format!("samples/{}", pair_text(sample.shard.0, sample.id));
+    let seen = |by: &Scope, who: &str| {
+        let (mut browser, address) = (world.signed_in(who).in_language("en"), by.at(&address));
+        async move { browser.get(&address).await.is(200).page() }
+    };
+    let named = |page: &Page| drawn.iter().filter(|d| page.html().contains(&format!("<b>{}</b>", d.name))).count();
+    let (own, second) = (seen(&meena, "meena").await, seen(&rekha, "rekha").await);
+    assert_eq!((named(&own), named(&second)), (0, 2));
+    assert!(own.says("2 of 6 members") && own.says("still to be called"), "{}", own.said());
+    assert!(!own.says("4711") && !second.says("4711"), "with the seed and the list anybody draws them again");
+
+    calls(&world, &sunita, drawn[0].at, Outcome::Joined).await.unwrap();
+    calls(&world, &sunita, drawn[1].at, Outcome::Unreached).await.unwrap();
+    let own = seen(&meena, "meena").await;
+    assert_eq!(named(&own), 1, "who answered is told, who is called again isn't");
+    assert!(own.says("4711"));
 });
