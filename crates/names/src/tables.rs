@@ -1,6 +1,6 @@
 //! The word lists in `data/`, read once.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::LazyLock;
 
 /// Words of one list.

@@ -13,16 +13,36 @@ const NUKTA: char = '\u{93c}';
 /// twice, and ॉ for ाँ as offices type it (गॉधी).
 pub(crate) fn plain(name: &str, text: &mut String) {
     text.clear();
-    if name.is_ascii() {
-        name.bytes().for_each(|c| push(char::from(c.to_ascii_lowercase()), text));
+    if name.chars().all(is_decomposed) {
+        name.chars().for_each(|c| push(c.to_ascii_lowercase(), text));
     } else {
-        let signs = name.nfkd().flat_map(char::to_lowercase);
-        signs.for_each(|c| push(c, text));
-        if text.chars().any(is_sign) {
-            *text = in_order(text);
-        }
+        name.nfkd().flat_map(char::to_lowercase).for_each(|c| push(c, text));
+    }
+    if is_out_of_order(text) {
+        *text = in_order(text);
     }
     text.truncate(text.trim_end().len());
+}
+
+/// Whether a sign is as it is after decomposing: of most names that is all of them.
+fn is_decomposed(c: char) -> bool {
+    let is_whole = matches!(c, '\u{929}' | '\u{931}' | '\u{934}' | '\u{93c}' | '\u{958}'..='\u{95f}');
+    c.is_ascii() || (matches!(c, '\u{900}'..='\u{97f}') && !is_whole)
+}
+
+/// Whether something is there that [`in_order`] might mend.
+fn is_out_of_order(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let is_odd = match c {
+            '\u{93f}' => !is_consonant(before) && before != NUKTA,
+            '\u{949}' => true,
+            _ if is_sign(c) => c == before || matches!(before, '\u{901}' | '\u{902}'),
+            _ => false,
+        };
+        before = c;
+        is_odd
+    })
 }
 
 fn push(c: char, text: &mut String) {

@@ -34,7 +34,17 @@ impl<'a> Comparer<'a> {
     }
 
     pub(super) fn evidence(&self, a: &Entry, b: &Entry) -> Evidence {
-        let (name, own_bits, name_bits) = self.names(a.name(), b.name(), Bearer::Person);
+        self.evidence_after(a, b, self.names(a.name(), b.name(), Bearer::Person))
+    }
+
+    /// The same for who may be one person at all: nobody else is, whose own word is wholly another.
+    pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry) -> Option<Evidence> {
+        let names = self.names(a.name(), b.name(), Bearer::Person);
+        (names.0 < NameLevel::RestOnly).then(|| self.evidence_after(a, b, names))
+    }
+
+    fn evidence_after(&self, a: &Entry, b: &Entry, names: (NameLevel, f32, f32)) -> Evidence {
+        let (name, own_bits, name_bits) = names;
         let (mobile, mobile_bits) = self.mobile(a.mobile, b.mobile);
         let (place, place_bits) = self.place(a, b);
         let is_home = mobile == SameOrNot::Same || matches!(place, Place::House | Place::HouseAlone);
@@ -369,27 +379,28 @@ enum Left {
     Heavy,
 }
 
-/// Likenesses of words met before: the same names come up again and again.
+/// Likenesses of words met before: the same names come up again and again. What comes later takes the place of what came
+/// before it.
 struct Met {
-    cells: Vec<(u64, u16)>,
+    pairs: Vec<u64>,
+    likes: Vec<u16>,
 }
 
 impl Met {
-    const CELLS: usize = 1 << 17;
+    const BITS: u32 = 18;
 
     fn new() -> Self {
-        Self { cells: vec![(0, 0); Self::CELLS] }
+        Self { pairs: vec![0; 1 << Self::BITS], likes: vec![0; 1 << Self::BITS] }
     }
 
     fn like(&mut self, a: WordId, b: WordId, like: impl FnOnce() -> u16) -> u16 {
-        let (low, high) = (a.min(b), a.max(b));
-        let key = u64::from(high) << 32 | u64::from(low);
-        let at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (Self::CELLS - 1);
-        let cell = &mut self.cells[at];
-        if cell.0 != key {
-            *cell = (key, like());
+        let pair = u64::from(a.max(b)) << 32 | u64::from(a.min(b));
+        let at = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize;
+        if self.pairs[at] != pair {
+            self.pairs[at] = pair;
+            self.likes[at] = like();
         }
-        cell.1
+        self.likes[at]
     }
 }
 

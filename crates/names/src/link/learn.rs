@@ -8,7 +8,7 @@ use super::register::Register;
 use super::weights::{Judge, Suppositions, Table, Weights};
 
 /// So many pairs are enough to learn from.
-const ENOUGH: u64 = 200_000;
+const ENOUGH: u64 = 100_000;
 const ROUNDS: usize = 12;
 /// What was assumed before counts as much as so many pairs.
 const ASSUMED: f32 = 40.0;
@@ -27,7 +27,7 @@ pub(super) fn weights(register: &Register) -> Weights {
     let people = register.len() as f64;
     weights.same_share = (0.05 * people / all).min(0.1);
     weights.family_share = (1.5 * people / all).min(0.3);
-    let one_in = (register.pair_count() / ENOUGH).max(1);
+    let one_in = (register.looked_at() / ENOUGH).max(1);
     let mut pairs: Vec<Evidence> = vec![];
     register.each_evidence_of_one_in(one_in, |evidence| pairs.push(evidence));
     let assumed = weights.clone();

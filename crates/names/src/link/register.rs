@@ -158,8 +158,12 @@ impl Register {
     /// ```
     pub fn pairs(&self) -> Vec<Pair> {
         let mut pairs = vec![];
-        let judge = Judge::new(&self.weights);
-        self.each_evidence(|first, second, evidence| pairs.extend(judged(&judge, first, second, evidence)));
+        let (comparer, judge) = (self.comparer(), Judge::new(&self.weights));
+        self.blocks.each_pair(|first, second| {
+            let (a, b) = (&self.entries[first as usize], &self.entries[second as usize]);
+            let evidence = comparer.evidence_if_like(a, b);
+            pairs.extend(evidence.and_then(|evidence| judged(&judge, first, second, evidence)));
+        });
         pairs.sort_unstable_by(|x: &Pair, y| {
             y.score.total_cmp(&x.score).then((x.first, x.second).cmp(&(y.first, y.second)))
         });
@@ -181,7 +185,10 @@ impl Register {
         let comparer = self.comparer();
         let number = self.entries.len() as u32;
         let judge = Judge::new(&self.weights);
-        let of = |n: u32| judged(&judge, n, number, comparer.evidence(&self.entries[n as usize], &entry));
+        let of = |n: u32| {
+            let evidence = comparer.evidence_if_like(&self.entries[n as usize], &entry)?;
+            judged(&judge, n, number, evidence)
+        };
         let mut pairs: Vec<Pair> = found.into_iter().filter_map(of).collect();
         pairs.sort_unstable_by(|x, y| y.score.total_cmp(&x.score).then(x.first.cmp(&y.first)));
         pairs
@@ -191,15 +198,7 @@ impl Register {
         Comparer::new(&self.vocabulary, &self.counts)
     }
 
-    /// Every pair that is looked at, with what it says.
-    pub(super) fn each_evidence(&self, mut visit: impl FnMut(u32, u32, Evidence)) {
-        let comparer = self.comparer();
-        self.blocks.each_pair(|a, b| {
-            visit(a, b, comparer.evidence(&self.entries[a as usize], &self.entries[b as usize]));
-        });
-    }
-
-    /// The same for one pair in so many, which are always the same ones.
+    /// What is said by one pair in so many of those that share a key; they are always the same ones.
     pub(super) fn each_evidence_of_one_in(&self, many: u64, mut visit: impl FnMut(Evidence)) {
         let comparer = self.comparer();
         self.blocks.each_pair(|a, b| {
@@ -210,7 +209,14 @@ impl Register {
         });
     }
 
-    pub(super) fn pair_count(&self) -> u64 {
+    /// How many pairs share a key, and so are compared.
+    ///
+    /// ```
+    /// use janjan_names::link::{Person, Register};
+    /// let all = ["Meena", "Mina", "Harish"].map(|name| Person { name, ward: "7", ..Person::default() });
+    /// assert_eq!(Register::of(all).looked_at(), 1);
+    /// ```
+    pub fn looked_at(&self) -> u64 {
         let mut count = 0;
         self.blocks.each_pair(|_, _| count += 1);
         count

@@ -179,12 +179,15 @@ impl Vocabulary {
         if self.is_initial(first) || self.is_initial(second) || self.is_initial(whole) {
             return 0;
         }
-        let (x, y) = (self.sounds(first), self.sounds(second));
+        let (x, y, z) = (self.sounds(first), self.sounds(second), self.sounds(whole));
+        if z.len() <= x.len() || !begins_alike(x, z) {
+            return 0;
+        }
         let mut both = [Sound::A; sounds::LONGEST * 2];
         both[..x.len()].copy_from_slice(x);
         both[x.len()..x.len() + y.len()].copy_from_slice(y);
         let costs = costs(self.script(first), self.script(whole));
-        sounds::likeness(&both[..x.len() + y.len()], self.sounds(whole), costs)
+        sounds::likeness(&both[..x.len() + y.len()], z, costs)
     }
 }
 
