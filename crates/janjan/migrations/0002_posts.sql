@@ -103,11 +103,9 @@ create table formation_tally (
   primary key (shard_id, territory_id)
 );
 
--- The counted units of a shard that stand today under one home-level unit, folded by a job for the boards above it. There
--- are several only where a unit was moved away: its rows stay in the shard it was born in.
+-- The counted units of one home-level unit, folded by a job for the boards above it.
 create table formation_sum (
   shard_id uuid not null,
-  home_id uuid not null,
   org_id uuid not null,
   units integer not null,
   formed integer not null,
@@ -120,10 +118,8 @@ create table formation_sum (
   oldest_vacant_on date,
   changed_at bigint not null,
   folded_at bigint not null,
-  primary key (shard_id, home_id)
+  primary key (shard_id)
 );
--- look-up: by the unit it is added up for
-create index formation_sum_home on formation_sum (org_id, home_id);
 
 -- How often anything was folded: while it stands still, so do the sums.
 -- reference

@@ -78,12 +78,6 @@ impl Path {
         self != other && self.holds(other)
     }
 
-    /// The path of the unit of a level (0 is the top) on this line; `None` where the line ends above it.
-    pub fn at(&self, level: u8) -> Option<Path> {
-        let end = (usize::from(level) + 1) * (WIDTH + 1);
-        self.0.get(..end).map(|text| Path(text.to_owned()))
-    }
-
     /// The path's text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -108,15 +102,6 @@ pub struct Place {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn a_line_knows_its_unit_of_each_level() {
-        let zone = Path::top(Serial(1)).child(Serial(2));
-        let ward = zone.child(Serial(40)).child(Serial(300));
-        assert_eq!(ward.at(1), Some(zone.clone()));
-        assert_eq!(ward.at(3), Some(ward.clone()));
-        assert_eq!(zone.at(2), None);
-    }
 
     proptest! {
         #[test]

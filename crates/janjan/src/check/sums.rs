@@ -10,7 +10,7 @@ use janjan_db::Conn;
 use janjan_rules::ids::{KindId, TerritoryId};
 use janjan_rules::members::Tally;
 use janjan_rules::members::target::{holding, is_complete};
-use janjan_rules::territory::{Path, Place};
+use janjan_rules::territory::Place;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -28,52 +28,37 @@ pub async fn check(
     said: &mut Vec<String>,
 ) -> Result<(), Fault> {
     let Some(kept) = read::folded(conn, rows.shard).await? else { return Ok(()) };
-    let (home, counted) = (org.structure.home(), org.structure.counted());
     let formed = store::tallies(conn, rows.shard).await?.into_iter();
     let formed: HashMap<TerritoryId, bool> = formed.map(|(unit, f)| (unit, f.is_formed())).collect();
+    let counted: Vec<(TerritoryId, Place)> = read::places(conn, rows.shard).await?;
+    let counted = counted.into_iter().filter(|(_, place)| place.level == org.structure.counted());
     let mut tallies: BTreeMap<At, Tally> = BTreeMap::new();
     for m in members {
         *tallies.entry((m.territory, m.kind)).or_default() += m.stand().counts();
     }
     let gains = read::days(conn, rows.shard).await?;
-    let mut homes: BTreeMap<Path, Vec<Unit>> = BTreeMap::new();
-    for (id, place) in read::places(conn, rows.shard).await? {
-        // The shard's own home-level unit has a sum though nothing may stand under it.
-        if id.0 == rows.shard.0 && place.level == home {
-            homes.entry(place.path.clone()).or_default();
-        }
-        let (Some(at), Some(is_formed)) = (place.path.at(home), formed.get(&id)) else { continue };
-        if place.level == counted {
+    let units: Vec<Unit> = counted
+        .filter_map(|(id, place)| {
             let here = tallies.iter().filter(|((unit, _), _)| *unit == id);
             let kinds = here.map(|((_, kind), tally)| (*kind, *tally)).collect();
-            homes.entry(at).or_default().push(Unit { id, place, is_formed: *is_formed, kinds });
-        }
-    }
+            formed.get(&id).map(|is_formed| Unit { place, is_formed: *is_formed, kinds })
+        })
+        .collect();
     let anew = days.map(|day| {
+        let mut sum = added(&units, org, day);
         let first = day.checked_sub(WINDOW_DAYS.days()).unwrap_or(day);
-        let sum = |units: &[Unit]| {
-            let mut sum = added(units, org, day);
-            let is_here = |unit: &TerritoryId| units.iter().any(|u| u.id == *unit);
-            for ((_, kind), day) in gains.iter().filter(|((unit, _), gain)| gain.on > first && is_here(unit))
-            {
-                sum.kinds.entry(*kind).or_default().1 += day.added[1] + day.added[2];
-            }
-            sum.kinds.retain(|_, counts| *counts != (Tally::default(), 0));
-            sum
-        };
-        homes.iter().map(|(path, units)| (path.clone(), sum(units))).collect::<BTreeMap<Path, Folded>>()
+        for ((_, kind), day) in gains.iter().filter(|(_, gain)| gain.on > first) {
+            sum.kinds.entry(*kind).or_default().1 += day.added[1] + day.added[2];
+        }
+        sum.kinds.retain(|_, counts| *counts != (Tally::default(), 0));
+        sum
     });
     let shard = rows.shard;
-    let kinds = |sums: &BTreeMap<Path, Folded>| -> Vec<_> {
-        sums.iter().map(|(path, sum)| (path.clone(), sum.kinds.clone())).collect()
-    };
-    if !anew.iter().any(|sums| kinds(sums) == kinds(&kept)) {
+    let differs = |is_same: &dyn Fn(&Folded) -> bool| !anew.iter().any(is_same);
+    if differs(&|sum| sum.kinds == kept.kinds) {
         said.push(format!("The sum of members of shard {shard} is not what its units come to."));
     }
-    let met = |sums: &BTreeMap<Path, Folded>| -> Vec<_> {
-        sums.iter().map(|(path, sum)| (path.clone(), sum.targets.clone(), sum.complete)).collect()
-    };
-    if !anew.iter().any(|sums| met(sums) == met(&kept)) {
+    if differs(&|sum| sum.targets == kept.targets && sum.complete == kept.complete) {
         said.push(format!("What shard {shard} has met of its targets is not what its units come to."));
     }
     Ok(())
@@ -81,7 +66,6 @@ pub async fn check(
 
 /// A counted unit with what is in it.
 struct Unit {
-    id: TerritoryId,
     place: Place,
     is_formed: bool,
     kinds: Vec<(KindId, Tally)>,

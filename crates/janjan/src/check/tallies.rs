@@ -1,57 +1,54 @@
 //! Tallies of units and the sum of a shard, counted anew from the appointments themselves.
 
 use super::seats::Rows;
-use super::store::{self, members};
+use super::store;
 use crate::fault::Fault;
 use crate::ground::organisation::Organisation;
 use janjan_db::Conn;
 use janjan_rules::formation::Formation;
 use janjan_rules::ids::TerritoryId;
-use janjan_rules::territory::{Path, Place};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// What a shard's units come to on a day.
 struct Count {
     units: HashMap<TerritoryId, Formation>,
-    /// Since when the longest required vacancy of a unit stands.
-    oldest: HashMap<TerritoryId, Date>,
+    oldest: Option<Date>,
 }
 
 impl Count {
-    fn of(rows: &Rows, day: Date) -> Count {
+    fn of(rows: &Rows, counted: u8, day: Date) -> Count {
         let by_post = rows.by_post();
-        let mut count = Count { units: HashMap::new(), oldest: HashMap::new() };
+        let mut count = Count { units: HashMap::new(), oldest: None };
         for seat in &rows.seats {
             let of_post = by_post.get(&(seat.territory, seat.post)).map_or(&[][..], Vec::as_slice);
             let drawn = rows.redrawn(seat, of_post, day);
             let unit = count.units.entry(seat.territory).or_default();
             unit.add(seat.is_required, drawn.holder.is_some(), drawn.acting.is_some());
-            if let Some(since) = drawn.vacant_since.filter(|_| seat.is_required) {
-                let oldest = count.oldest.entry(seat.territory).or_insert(since);
-                *oldest = since.min(*oldest);
+            let is_counted = rows.units.get(&seat.territory).is_some_and(|(level, _)| *level == counted);
+            if is_counted && seat.is_required {
+                count.oldest = [count.oldest, drawn.vacant_since].into_iter().flatten().min();
             }
         }
         count
     }
 
-    /// The sums by the home-level unit under which each counted unit stands.
-    fn sums(&self, counted: &[(TerritoryId, Path)], own: Option<&Path>) -> BTreeMap<Path, store::Sum> {
-        let mut sums: BTreeMap<Path, store::Sum> =
-            own.map(|p| (p.clone(), store::Sum::default())).into_iter().collect();
-        for (unit, home) in counted {
-            let Some(of) = self.units.get(unit) else { continue };
-            let (units, formed, all, oldest) = sums.entry(home.clone()).or_default();
-            *units += 1;
-            *formed += u32::from(of.is_formed());
+    fn sum(&self, rows: &Rows, counted: u8) -> store::Sum {
+        let mut all = Formation::default();
+        let (mut units, mut formed) = (0, 0);
+        for (unit, of) in &self.units {
+            if rows.units.get(unit).is_none_or(|(level, _)| *level != counted) {
+                continue;
+            }
+            units += 1;
+            formed += u32::from(of.is_formed());
             all.seats += of.seats;
             all.filled += of.filled;
             all.acting += of.acting;
             all.required += of.required;
             all.required_filled += of.required_filled;
-            *oldest = [*oldest, self.oldest.get(unit).copied()].into_iter().flatten().min();
         }
-        sums
+        (units, formed, all, self.oldest)
     }
 }
 
@@ -63,7 +60,8 @@ pub async fn check(
     days: [Date; 2],
     said: &mut Vec<String>,
 ) -> Result<(), Fault> {
-    let counts = days.map(|day| Count::of(rows, day));
+    let counted = org.structure.counted();
+    let counts = days.map(|day| Count::of(rows, counted, day));
     let mut kept: HashMap<TerritoryId, Formation> =
         store::tallies(conn, rows.shard).await?.into_iter().collect();
     let nothing = Formation::default();
@@ -77,20 +75,14 @@ pub async fn check(
     for (unit, _) in kept.into_iter().filter(|(_, tally)| *tally != nothing) {
         said.push(format!("Shard {} keeps a tally of unit {unit}, which has no seats there.", rows.shard));
     }
-    if store::is_due(conn, rows.shard).await? {
-        return Ok(());
-    }
-    let (home, counted) = (org.structure.home(), org.structure.counted());
-    let places = members::places(conn, rows.shard).await?;
-    let own = places.iter().find(|(id, place)| id.0 == rows.shard.0 && place.level == home);
-    let own = own.map(|(_, place)| &place.path);
-    let under = |(id, place): &(TerritoryId, Place)| place.path.at(home).map(|path| (*id, path));
-    let units: Vec<_> = places.iter().filter(|(_, p)| p.level == counted).filter_map(under).collect();
-    let sums = store::sums(conn, rows.shard).await?;
-    if sums.is_empty() && own.is_some() {
-        said.push(format!("Shard {} has no sum, and none is due.", rows.shard));
-    } else if !counts.iter().any(|c| c.sums(&units, own) == sums) {
-        said.push(format!("The sum of shard {} is not what its units come to.", rows.shard));
+    let (sum, is_due) = store::sum(conn, rows.shard).await?;
+    let fits = |sum: &store::Sum| counts.iter().any(|c| c.sum(rows, counted) == *sum);
+    match sum {
+        Some(sum) if !is_due && !fits(&sum) => {
+            said.push(format!("The sum of shard {} is not what its units come to.", rows.shard));
+        }
+        None if !is_due => said.push(format!("Shard {} has no sum, and none is due.", rows.shard)),
+        _ => {}
     }
     Ok(())
 }

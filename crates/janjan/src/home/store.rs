@@ -67,7 +67,7 @@ pub async fn sum(conn: &mut Conn, scope: &Scope) -> Result<Sum, Fault> {
             structure.home(),
             "select coalesce(sum(f.units), 0), coalesce(sum(f.formed), 0), coalesce(sum(f.seats - f.filled), 0), \
                     coalesce(sum(f.acting), 0), min(f.folded_at) \
-             from territory t join formation_sum f on f.org_id = t.org_id and f.home_id = t.id \
+             from territory t join formation_sum f on f.shard_id = t.shard_id \
              where t.org_id = $1 and t.level = $2 and t.path >= $3 and t.path < $4 and t.closed_on > $5",
         ),
         false => (
@@ -103,15 +103,13 @@ pub struct Lagging {
 /// The home-level units under a scope above them with the most units not formed.
 pub async fn lagging(conn: &mut Conn, scope: &Scope, most: u32) -> Result<Vec<Lagging>, Fault> {
     let sql = "select f.units, f.formed, t.serial, t.level, t.path, n.number, coalesce(m.name, d.name, '') \
-               from (select home_id, cast(sum(units) as bigint) units, cast(sum(formed) as bigint) formed \
-                     from formation_sum where org_id = $1 group by home_id) f \
-               join territory t on t.org_id = $1 and t.id = f.home_id \
+               from territory t join formation_sum f on f.shard_id = t.shard_id \
                left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= $6 and n.to_on > $6 \
                left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = $5 and m.kind = 'in use' \
                     and m.from_on <= $6 and m.to_on > $6 \
                left join territory_name d on d.org_id = t.org_id and d.territory_id = t.id and d.lang = 'hi' and d.kind = 'in use' \
                     and d.from_on <= $6 and d.to_on > $6 \
-               where t.level = $2 and t.path >= $3 and t.path < $4 and t.closed_on > $6 and f.formed < f.units \
+               where t.org_id = $1 and t.level = $2 and t.path >= $3 and t.path < $4 and t.closed_on > $6 and f.formed < f.units \
                order by f.units - f.formed desc, t.path limit $7";
     let (path, home) = (&scope.own.path, i64::from(scope.org.structure.home()));
     let values = values![

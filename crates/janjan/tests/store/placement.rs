@@ -20,8 +20,7 @@ async fn sees(world: &World, name: &str, unit: &str, ward: &str) -> bool {
     }
 }
 
-/// Moves a unit under another from a day on.
-pub async fn move_ward(world: &World, ward: &str, to: &str, on: Date) {
+async fn move_ward(world: &World, ward: &str, to: &str, on: Date) {
     let (org, ward, to) = (world.facts.ours.org.id.0, world.unit(ward).id.0, world.unit(to).id.0);
     let moved: Result<(), janjan_db::Error> = world
         .app

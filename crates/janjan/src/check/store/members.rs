@@ -193,33 +193,24 @@ pub struct Folded {
     pub targets: BTreeMap<String, [i64; 4]>,
 }
 
-/// A shard's folded sums of members by the path of the home-level unit they are added up for; nothing where they wait to be
-/// folded.
-pub async fn folded(conn: &mut Conn, shard: ShardId) -> Result<Option<BTreeMap<Path, Folded>>, Fault> {
-    if super::is_due(conn, shard).await? {
+/// A shard's folded sums of members; nothing where they wait to be folded.
+pub async fn folded(conn: &mut Conn, shard: ShardId) -> Result<Option<Folded>, Fault> {
+    let shard = &values![shard.0];
+    if conn.row("select 1 from fold_due where shard_id = $1", shard).await?.is_some() {
         return Ok(None);
     }
-    let shard = &values![shard.0];
-    let mut folded: BTreeMap<Path, Folded> = BTreeMap::new();
-    let sql = "select t.path, f.complete from formation_sum f join territory t on t.org_id = f.org_id and t.id = f.home_id \
-               where f.shard_id = $1";
+    let row = conn.row("select complete from formation_sum where shard_id = $1", shard).await?;
+    let Some(row) = row else { return Ok(None) };
+    let mut folded = Folded { complete: row.get(0)?, ..Folded::default() };
+    let sql = "select kind_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck, gained \
+               from member_sum where shard_id = $1";
     for r in conn.rows(sql, shard).await? {
-        folded.entry(Path::stored(r.get(0)?)).or_default().complete = r.get(1)?;
+        folded.kinds.insert(KindId(r.get(0)?), (tallies::read(&r, 1)?, r.get(9)?));
     }
-    let sql = "select t.path, f.kind_id, f.claimed, f.consented, f.verified, f.disputed, f.opened, f.lapsed, f.withdrawn, f.struck, \
-                      f.gained \
-               from member_sum f join territory t on t.org_id = f.org_id and t.id = f.home_id where f.shard_id = $1";
+    folded.kinds.retain(|_, counts| *counts != (Tally::default(), 0));
+    let sql = "select kinds, units, met_units, aim, met_capped from target_sum where shard_id = $1";
     for r in conn.rows(sql, shard).await? {
-        let counts = (tallies::read(&r, 2)?, r.get(10)?);
-        if counts != (Tally::default(), 0) {
-            folded.entry(Path::stored(r.get(0)?)).or_default().kinds.insert(KindId(r.get(1)?), counts);
-        }
-    }
-    let sql = "select t.path, f.kinds, f.units, f.met_units, f.aim, f.met_capped \
-               from target_sum f join territory t on t.org_id = f.org_id and t.id = f.home_id where f.shard_id = $1";
-    for r in conn.rows(sql, shard).await? {
-        let figures = [r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?];
-        folded.entry(Path::stored(r.get(0)?)).or_default().targets.insert(r.get(1)?, figures);
+        folded.targets.insert(r.get(0)?, [r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?]);
     }
     Ok(Some(folded))
 }

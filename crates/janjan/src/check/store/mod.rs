@@ -8,9 +8,8 @@ use crate::ground::store::level;
 use janjan_db::{Conn, Row, values};
 use janjan_rules::formation::Formation;
 use janjan_rules::ids::{AppointmentId, OrgId, PersonId, PostId, ShardId, TerritoryId};
-use janjan_rules::territory::{Path, Serial};
+use janjan_rules::territory::Serial;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Rows read in one go.
@@ -269,18 +268,15 @@ pub async fn tallies(conn: &mut Conn, shard: ShardId) -> Result<Vec<(TerritoryId
 /// A shard's folded sum: units, formed, formation, oldest vacancy.
 pub type Sum = (u32, u32, Formation, Option<Date>);
 
-/// Whether a shard waits to be folded.
-pub async fn is_due(conn: &mut Conn, shard: ShardId) -> Result<bool, Fault> {
-    Ok(conn.row("select 1 from fold_due where shard_id = $1", &values![shard.0]).await?.is_some())
-}
-
-/// A shard's folded sums, by the path of the home-level unit they are added up for.
-pub async fn sums(conn: &mut Conn, shard: ShardId) -> Result<BTreeMap<Path, Sum>, Fault> {
-    let sql = "select t.path, f.units, f.formed, f.seats, f.filled, f.acting, f.required, f.required_filled, f.oldest_vacant_on \
-               from formation_sum f join territory t on t.org_id = f.org_id and t.id = f.home_id where f.shard_id = $1";
-    let rows = conn.rows(sql, &values![shard.0]).await?;
-    let sum = |r: &Row| Ok::<_, Fault>((r.get(1)?, r.get(2)?, formation(r, 3)?, r.get(8)?));
-    rows.iter().map(|r| Ok((Path::stored(r.get(0)?), sum(r)?))).collect()
+/// A shard's folded sum, and whether it is due to be folded again.
+pub async fn sum(conn: &mut Conn, shard: ShardId) -> Result<(Option<Sum>, bool), Fault> {
+    let due = conn.row("select 1 from fold_due where shard_id = $1", &values![shard.0]).await?.is_some();
+    let sql = "select units, formed, seats, filled, acting, required, required_filled, oldest_vacant_on from formation_sum \
+               where shard_id = $1";
+    let row = conn.row(sql, &values![shard.0]).await?;
+    let sum =
+        row.map(|r| Ok::<_, Fault>((r.get(0)?, r.get(1)?, formation(&r, 2)?, r.get(7)?))).transpose()?;
+    Ok((sum, due))
 }
 
 fn formation(r: &Row, at: usize) -> Result<Formation, Fault> {

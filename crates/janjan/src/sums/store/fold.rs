@@ -1,5 +1,4 @@
-//! The job that folds: a shard's counted units into one sum for the home-level unit they stand under, with the shard's head
-//! locked. A ward that was moved to another district keeps its rows where they are; its part of the sum is the other's.
+//! The job that folds: a shard's counted units into one sum, with the shard's head locked.
 //!
 //! It knows the targets as they stood when it read the organisation. Where another has been set meanwhile, it leaves the
 //! shard to be folded at the next turn.
@@ -18,7 +17,7 @@ use janjan_rules::members::Tally;
 use janjan_rules::members::target::is_complete;
 use janjan_rules::territory::{Path, Place};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The shards whose sum must be folded again, by organisation.
 pub async fn due(conn: &mut janjan_db::Conn) -> Result<Vec<(OrgId, ShardId)>, Fault> {
@@ -43,8 +42,8 @@ pub async fn mark_all(tx: &mut Tx, org: OrgId) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Folds the tallies of a shard's counted units, one sum for each home-level unit they stand under today; false where the
-/// organisation has changed meanwhile and the shard stays due.
+/// Folds the tallies of a shard's counted units into one sum; false where the organisation has changed meanwhile and the
+/// shard stays due.
 pub async fn fold(
     tx: &mut Tx,
     org: &Organisation,
@@ -59,46 +58,29 @@ pub async fn fold(
     if version != Some(org.version) {
         return Ok(false);
     }
-    for table in [
-        "delete from fold_due where shard_id = $1",
-        "delete from formation_sum where shard_id = $1",
-        "delete from member_sum where shard_id = $1",
-        "delete from target_sum where shard_id = $1",
-    ] {
-        tx.exec(table, &values![shard.0]).await?;
-    }
-    for (home, sum) in summed(tx, org, shard, today).await? {
-        write(tx, org, (shard, home), &sum, now).await?;
-    }
+    tx.exec("delete from fold_due where shard_id = $1", &values![shard.0]).await?;
+    let mut sum = summed(tx, org, shard, today).await?;
+    let sql = "select min(s.vacant_since) from seat s join territory t on t.org_id = s.org_id and t.id = s.territory_id \
+               where s.shard_id = $1 and t.level = $2 and s.is_required = true";
+    let row = tx.row(sql, &values![shard.0, i64::from(org.structure.counted())]).await?;
+    sum.oldest_vacant_on = row.map(|r| r.get(0)).transpose()?.flatten();
+    write(tx, org, shard, &sum, now).await?;
     let sql = "insert into fold_mark (org_id, folds) values ($1, 1) on conflict (org_id) do update set folds = fold_mark.folds + 1";
     tx.exec(sql, &values![org.id.0]).await?;
     Ok(true)
 }
 
-/// What the shard's counted units come to, unit by unit, under the home-level unit each stands under. The shard's own
-/// home-level unit is there though it may have none.
-async fn summed(
-    tx: &mut Tx,
-    org: &Organisation,
-    shard: ShardId,
-    today: Date,
-) -> Result<BTreeMap<TerritoryId, Sum>, Fault> {
-    let (home, counted) = (org.structure.home(), org.structure.counted());
-    let sql = "select id, path from territory where org_id = $1 and id = $2 and level = $3";
-    let own = tx.row(sql, &values![org.id.0, shard.0, i64::from(home)]).await?;
-    let own = own.map(|r| Ok::<_, Fault>((Path::stored(r.get(1)?), TerritoryId(r.get(0)?)))).transpose()?;
-    let mut homes: HashMap<Path, TerritoryId> = own.into_iter().collect();
-    let mut sums: BTreeMap<TerritoryId, Sum> = homes.values().map(|id| (*id, Sum::default())).collect();
+/// What the shard's counted units come to, unit by unit.
+async fn summed(tx: &mut Tx, org: &Organisation, shard: ShardId, today: Date) -> Result<Sum, Fault> {
+    let counted = org.structure.counted();
     let mut members = members(tx, shard).await?;
-    let mut gains = gained(tx, shard, today).await?;
-    let sql = "select f.territory_id, t.path, f.seats, f.filled, f.acting, f.required, f.required_filled, f.changed_at, \
-                      (select min(s.vacant_since) from seat s \
-                       where s.shard_id = f.shard_id and s.territory_id = f.territory_id and s.is_required = true) \
+    let sql = "select f.territory_id, t.path, f.seats, f.filled, f.acting, f.required, f.required_filled, f.changed_at \
                from formation_tally f join territory t on t.org_id = f.org_id and t.id = f.territory_id \
                where f.shard_id = $1 and t.level = $2";
     let rows = tx.rows(sql, &values![shard.0, i64::from(counted)]).await?;
     let paths = rows.iter().map(|r| Ok(Path::stored(r.get(1)?))).collect::<Result<Vec<Path>, Fault>>()?;
     let targets = near(&org.structure.targets, paths.iter(), today);
+    let mut sum = Sum::default();
     for (r, path) in rows.iter().zip(paths) {
         let formation = Formation {
             seats: r.get(2)?,
@@ -107,17 +89,7 @@ async fn summed(
             required: r.get(5)?,
             required_filled: r.get(6)?,
         };
-        let unit = TerritoryId(r.get(0)?);
-        let tallies = members.remove(&unit).unwrap_or_default();
-        let Some(at) = path.at(home) else { continue };
-        let under = match homes.get(&at) {
-            Some(id) => *id,
-            None => {
-                let id = home_at(tx, org, &at).await?;
-                homes.insert(at, id);
-                id
-            }
-        };
+        let tallies = members.remove(&TerritoryId(r.get(0)?)).unwrap_or_default();
         let place = Place { path, level: counted };
         let (_, holding) = of_unit(&[], &targets, &place, &tallies, today);
         let is_complete = is_complete(formation.is_formed(), &holding, &tallies);
@@ -131,28 +103,21 @@ async fn summed(
                 met_capped: met.min(target.count),
             }
         });
-        let gained = gains.remove(&unit).unwrap_or_default();
-        let counts = tallies.iter().map(|(kind, tally)| (*kind, *tally, 0));
-        sums.entry(under).or_default().include(&Sum {
+        sum.include(&Sum {
             units: 1,
             formed: u32::from(formation.is_formed()),
             complete: u32::from(is_complete),
             formation,
-            oldest_vacant_on: r.get(8)?,
             changed_at: r.get(7)?,
             targets: met.collect(),
-            kinds: counts.chain(gained.into_iter().map(|(kind, n)| (kind, Tally::default(), n))).collect(),
+            kinds: tallies.iter().map(|(kind, tally)| (*kind, *tally, 0)).collect(),
             ..Sum::default()
         });
     }
-    Ok(sums)
-}
-
-/// The home-level unit at a path: there, since a unit stands under it.
-async fn home_at(tx: &mut Tx, org: &Organisation, path: &Path) -> Result<TerritoryId, Fault> {
-    let sql = "select id from territory where org_id = $1 and path = $2";
-    let row = tx.row(sql, &values![org.id.0, path.as_str()]).await?;
-    Ok(TerritoryId(row.ok_or_else(|| ground::odd("path", path.as_str()))?.get(0)?))
+    for (kind, gained) in gained(tx, shard, today).await? {
+        sum.include(&Sum { kinds: vec![(kind, Tally::default(), gained)], ..Sum::default() });
+    }
+    Ok(sum)
 }
 
 async fn members(tx: &mut Tx, shard: ShardId) -> Result<HashMap<TerritoryId, Vec<(KindId, Tally)>>, Fault> {
@@ -165,34 +130,24 @@ async fn members(tx: &mut Tx, shard: ShardId) -> Result<HashMap<TerritoryId, Vec
     Ok(units)
 }
 
-async fn gained(
-    tx: &mut Tx,
-    shard: ShardId,
-    today: Date,
-) -> Result<HashMap<TerritoryId, Vec<(KindId, i64)>>, Fault> {
-    let sql = "select territory_id, kind_id, cast(sum(consented + verified) as bigint) from member_day \
-               where shard_id = $1 and on_day > $2 group by territory_id, kind_id";
-    let mut units: HashMap<TerritoryId, Vec<(KindId, i64)>> = HashMap::new();
-    for r in tx.rows(sql, &values![shard.0, before_window(today)]).await? {
-        units.entry(TerritoryId(r.get(0)?)).or_default().push((KindId(r.get(1)?), r.get(2)?));
-    }
-    Ok(units)
+async fn gained(tx: &mut Tx, shard: ShardId, today: Date) -> Result<Vec<(KindId, i64)>, Fault> {
+    let sql = "select kind_id, cast(sum(consented + verified) as bigint) from member_day where shard_id = $1 and on_day > $2 \
+               group by kind_id";
+    let rows = tx.rows(sql, &values![shard.0, before_window(today)]).await?;
+    rows.iter().map(|r| Ok((KindId(r.get(0)?), r.get(1)?))).collect()
 }
 
-async fn write(
-    tx: &mut Tx,
-    org: &Organisation,
-    (shard, home): (ShardId, TerritoryId),
-    sum: &Sum,
-    now: i64,
-) -> Result<(), Fault> {
+async fn write(tx: &mut Tx, org: &Organisation, shard: ShardId, sum: &Sum, now: i64) -> Result<(), Fault> {
     let Formation { seats, filled, acting, required, required_filled } = sum.formation;
-    let sql = "insert into formation_sum (shard_id, home_id, org_id, units, formed, complete, seats, filled, acting, required, \
+    let sql = "insert into formation_sum (shard_id, org_id, units, formed, complete, seats, filled, acting, required, \
                                           required_filled, oldest_vacant_on, changed_at, folded_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+               on conflict (shard_id) do update set units = excluded.units, formed = excluded.formed, complete = excluded.complete, \
+                   seats = excluded.seats, filled = excluded.filled, acting = excluded.acting, required = excluded.required, \
+                   required_filled = excluded.required_filled, oldest_vacant_on = excluded.oldest_vacant_on, \
+                   changed_at = excluded.changed_at, folded_at = excluded.folded_at";
     let values = values![
         shard.0,
-        home.0,
         org.id.0,
         sum.units,
         sum.formed,
@@ -207,10 +162,10 @@ async fn write(
         now
     ];
     tx.exec(sql, &values).await?;
+    tx.exec("delete from member_sum where shard_id = $1", &values![shard.0]).await?;
     let kinds = sum.kinds.iter().map(|(kind, t, gained)| {
         values![
             shard.0,
-            home.0,
             kind.0,
             org.id.0,
             t.claimed,
@@ -226,19 +181,20 @@ async fn write(
         ]
         .to_vec()
     });
-    let sql = "insert into member_sum (shard_id, home_id, kind_id, org_id, claimed, consented, verified, disputed, opened, lapsed, \
-                                       withdrawn, struck, gained, folded_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    let sql = "insert into member_sum (shard_id, kind_id, org_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, \
+                                       struck, gained, folded_at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     tx.exec_many(sql, &kinds.collect::<Vec<Vec<Value>>>()).await?;
+    tx.exec("delete from target_sum where shard_id = $1", &values![shard.0]).await?;
     let codes = |t: &TargetSum| {
         let codes = t.kinds.iter().filter_map(|id| org.structure.kind(*id)).map(|k| k.code.as_str());
         codes.collect::<Vec<_>>().join(" ")
     };
     let targets = sum.targets.iter().map(|t| {
-        values![shard.0, home.0, codes(t), org.id.0, t.units, t.met_units, t.aim, t.met_capped, now].to_vec()
+        values![shard.0, codes(t), org.id.0, t.units, t.met_units, t.aim, t.met_capped, now].to_vec()
     });
-    let sql = "insert into target_sum (shard_id, home_id, kinds, org_id, units, met_units, aim, met_capped, folded_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "insert into target_sum (shard_id, kinds, org_id, units, met_units, aim, met_capped, folded_at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8)";
     tx.exec_many(sql, &targets.collect::<Vec<Vec<Value>>>()).await?;
     Ok(())
 }

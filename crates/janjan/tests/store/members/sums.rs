@@ -1,7 +1,5 @@
 //! What counted units come to, folded and fresh, against a recount in plain Rust; and the targets they are held against.
 
-use crate::store::check::heard;
-use crate::store::placement::move_ward;
 use crate::world::acts::why;
 use crate::world::store::rows;
 use crate::world::{TODAY, World, nominee};
@@ -235,33 +233,3 @@ on_both!(nobody_sets_a_target_where_their_post_gives_no_leave, |db: Db| async mo
     assert_eq!(why(world.aims(&harish, "w11", "member", (30, yesterday)).await), "no-target-past");
     assert_eq!(why(world.aims(&harish, "w11", "member", (0, TODAY)).await), "no-target-count");
 });
-
-on_both!(
-    a_ward_that_moved_to_another_state_counts_there_and_no_more_where_it_was_born,
-    |db: Db| async move {
-        let world = World::on(db).await;
-        peopled(&world).await;
-        let asha = world.scope("asha", "d1").await;
-        let claimed = world.enrols(&asha, "w13", world.enrolment("member", "कमला देवी", 710)).await.unwrap();
-        assert_eq!((world.folded("d1").await.units, world.folded("s2").await.units), (3, 1));
-
-        move_ward(&world, "w13", "d4", date(2026, 11, 23)).await;
-        world.app.clock.pass_days(1);
-        tick::turn(&world.app).await.unwrap();
-        let stands = async |unit: &str, wards: &[&str]| {
-            let sum = world.folded(unit).await;
-            assert_eq!(sum.units as usize, wards.len(), "{unit}");
-            assert_eq!(kinds(&sum), recounted(&world, wards).await, "{unit}");
-            assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
-        };
-        stands("d1", &["w11", "w12"]).await;
-        stands("s2", &["w13", "w41"]).await;
-        // What happens in it from now on is written where it was born, and counts where it stands.
-        world.proven(claimed, Evidence::MissedCall).await;
-        stands("s2", &["w13", "w41"]).await;
-        assert_eq!(
-            world.folded("d4").await.kinds.iter().map(|(_, tally, _)| tally.consented).sum::<i64>(),
-            1
-        );
-    }
-);
