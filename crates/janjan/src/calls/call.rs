@@ -11,7 +11,9 @@ use crate::ground::form::FormId;
 use crate::ground::visit::Scope;
 use crate::members::store::members;
 use crate::members::{self as register, Member, MemberRef, Refusal, Sight, happening};
+use crate::people::store as people;
 use janjan_db::Conn;
+use janjan_rules::ids::PersonId;
 use janjan_rules::members::calls::Outcome;
 use janjan_rules::members::{State, is_second};
 use janjan_rules::power::{Ask, Thing, Verb};
@@ -29,18 +31,27 @@ pub fn may_call(scope: &Scope, member: &Member) -> bool {
     is_second(scope.person, member.enrolled_by, member.person) || !stands(Check::SecondForMember)
 }
 
-/// Notes what came of a call; answers with the address to go on to.
+/// Notes what came of a call to a membership that was shown as this mark says; answers with the address to go on to.
 ///
 /// # Errors
-/// [`Refusal::NotSecond`]; [`Fault::Stale`] when the membership has ended or moved meanwhile.
-pub async fn note(scope: &Scope, form: FormId, seen: &Sight, outcome: Outcome) -> Result<String, Fault> {
+/// [`Refusal::NotSecond`]; a "yes" without a number to call, or on the enroller's own; a refusal when it was mended or disputed meanwhile; [`Fault::Stale`] when it has ended or moved.
+pub async fn note(
+    scope: &Scope,
+    form: FormId,
+    (seen, shown): (&Sight, &str),
+    outcome: Outcome,
+) -> Result<String, Fault> {
     let (actor, scope, seen) = (Actor::Post(scope.clone()), scope.clone(), seen.clone());
+    let shown = shown.to_owned();
     let (app, today, shard) = (scope.app.clone(), scope.today, seen.member.at.shard);
     app.act(actor, Some(form), vec![shard], today, move |act| {
         Box::pin(async move {
-            let member = register::held(act, &seen).await?;
+            let member = register::held_as_shown(act, &seen, &shown).await?;
             if !may_call(&scope, &member) {
                 return Err(Refusal::NotSecond.into());
+            }
+            if matches!(outcome, Outcome::Joined | Outcome::Withdraws) {
+                reached(act, &scope, &member).await?;
             }
             let called =
                 Called { outcome, by: scope.person, by_post: scope.appointment, on: act.today, at: act.at };
@@ -49,6 +60,20 @@ pub async fn note(scope: &Scope, form: FormId, seen: &Sight, outcome: Outcome) -
         })
     })
     .await
+}
+
+/// Whether a call can have reached the member and nobody else's phone: not without a number, and not on that of who enrolled
+/// them or who calls.
+async fn reached(act: &mut Act<'_>, scope: &Scope, m: &Member) -> Result<(), Fault> {
+    let mobile = m.mobile.as_ref().ok_or(Refusal::NoNumber)?;
+    let keys = act.app.keys.clone();
+    let bearers = people::by_mobile(act.tx(), &keys, m.org, mobile).await?;
+    let bearers: Vec<PersonId> = bearers.iter().map(|p| p.id).collect();
+    let is_theirs = m.is_on_enrollers_mobile(&bearers) || bearers.contains(&scope.person);
+    if is_theirs && stands(Check::SecondForMember) {
+        return Err(Refusal::EnrollersNumber.into());
+    }
+    Ok(())
 }
 
 async fn heard(act: &mut Act<'_>, member: &Member, called: &Called) -> Result<(), Fault> {

@@ -48,7 +48,7 @@ pub async fn signed(
     body: &[u8],
 ) -> Result<Result<Gateway, Unsigned>, Fault> {
     let Ok(at) = time.parse::<i64>() else { return Ok(Err(Unsigned::NoTime)) };
-    if (app.clock.now() / 1_000 - at).abs() > LATE {
+    if (app.clock.now() / 1_000).abs_diff(at) > LATE.unsigned_abs() {
         return Ok(Err(Unsigned::Time));
     }
     let open = {

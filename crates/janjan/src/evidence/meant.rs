@@ -1,8 +1,8 @@
 //! Whom a call or a message speaks for, and writing that down.
 //!
 //! One mobile, one member: it is he. A family on one mobile: a missed call could be anybody's, so it raises nobody, and a
-//! call back asks whose it was; a message that gives one membership number says it itself. Who says no is called before
-//! anything else is done.
+//! call back asks whose it was; a message that gives one membership number says it itself. From the enroller's own mobile
+//! nothing speaks for those whom they enrolled. Who says no is called before anything else is done.
 
 use super::give::give;
 use super::said::Said;
@@ -13,6 +13,7 @@ use crate::ground::check::{Check, stands};
 use crate::ground::keys::Keys;
 use crate::members::store::{claims, consents, members as rows};
 use crate::members::{Member, MemberRef, dispute, happening};
+use crate::people::store as people;
 use janjan_db::Conn;
 use janjan_rules::ids::{AppointmentId, OrgId, PersonId, ShardId};
 use janjan_rules::members::{Evidence, State, is_second};
@@ -23,6 +24,8 @@ use jiff::civil::Date;
 pub const MOST_ON_ONE: usize = 50;
 /// Why a call raises nobody, as it is kept: who loads the log enrolled the member, or is the member.
 const NOT_SECOND: &str = "not-second";
+/// The same: it came from the mobile of who enrolled.
+const ENROLLERS: &str = "enrollers-mobile";
 /// The same: it came before the enrolment.
 const BEFORE: &str = "before-enrolment";
 
@@ -35,6 +38,8 @@ pub enum Meant {
     Shared(Vec<Member>),
     /// One, enrolled by who loads the log, or that very person: somebody else must load it.
     Own(Member),
+    /// One, on the mobile of who enrolled them: the enroller may have made the call.
+    Enrollers(Member),
     /// One, who was enrolled later than this came.
     Early(Member),
     /// These have the mobile, and its message asks for no more calls and messages.
@@ -54,6 +59,8 @@ pub struct Owners {
     pub members: Vec<Member>,
     /// Whether they are more than [`MOST_ON_ONE`].
     pub is_crowd: bool,
+    /// The office-bearers who gave this mobile.
+    pub bearers: Vec<PersonId>,
 }
 
 impl Owners {
@@ -64,7 +71,8 @@ impl Owners {
         for at in &found {
             members.extend(rows::one(conn, *at).await?);
         }
-        Ok(Owners { members, is_crowd: found.len() > MOST_ON_ONE })
+        let bearers = people::by_mobile(conn, keys, org, mobile).await?.into_iter().map(|p| p.id).collect();
+        Ok(Owners { members, is_crowd: found.len() > MOST_ON_ONE, bearers })
     }
 }
 
@@ -91,6 +99,7 @@ impl Meant {
         match (on < one.enrolled_on, said.is_no) {
             (true, _) => Meant::Early(one),
             (_, true) => Meant::No(one),
+            _ if one.is_on_enrollers_mobile(&owners.bearers) => Meant::Enrollers(one),
             _ => Meant::One(one),
         }
     }
@@ -126,6 +135,7 @@ impl Meant {
             Meant::One(_) => "counted",
             Meant::Shared(_) => "shared",
             Meant::Own(_) => NOT_SECOND,
+            Meant::Enrollers(_) => ENROLLERS,
             Meant::Early(_) => BEFORE,
             Meant::Stop(_) => "stopped",
             Meant::No(_) => "refused",
@@ -138,7 +148,9 @@ impl Meant {
     pub fn members(&self) -> &[Member] {
         match self {
             Meant::Shared(all) | Meant::Stop(all) => all,
-            Meant::One(m) | Meant::Own(m) | Meant::Early(m) | Meant::No(m) => std::slice::from_ref(m),
+            Meant::One(m) | Meant::Own(m) | Meant::Enrollers(m) | Meant::Early(m) | Meant::No(m) => {
+                std::slice::from_ref(m)
+            }
             Meant::Crowd | Meant::Nobody => &[],
         }
     }
@@ -159,6 +171,7 @@ impl Meant {
         let (verdict, reason) = match self {
             Meant::Shared(_) => (Verdict::Shared, None),
             Meant::Own(_) => (Verdict::Shared, Some(NOT_SECOND)),
+            Meant::Enrollers(_) => (Verdict::Shared, Some(ENROLLERS)),
             Meant::Early(_) => (Verdict::Refused, Some(BEFORE)),
             Meant::No(_) => (Verdict::Refused, Some("no")),
             _ => (Verdict::Counts, None),

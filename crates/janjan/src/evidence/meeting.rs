@@ -1,7 +1,7 @@
 //! "I met this person": a second office-bearer stood at Ramesh's door.
 
 use super::give::give;
-use super::slip::running;
+use super::slip::running_as_shown;
 use crate::fault::Fault;
 use crate::ground::act::Actor;
 use crate::ground::check::{Check, stands};
@@ -16,17 +16,22 @@ use jiff::civil::Date;
 /// How many days ago a meeting may have been.
 pub const DAYS: i64 = 30;
 
-/// Writes a meeting down; answers with the member's page.
+/// Writes a meeting with the member down, whom the form showed as this mark says; answers with the member's page.
 ///
 /// # Errors
 /// Who enrolled and the member are no second person; a day that is not in the last month, or before the enrolment; a
-/// membership that doesn't run.
-pub async fn met(scope: &Scope, form: FormId, sight: Sight, on: Date) -> Result<String, Fault> {
+/// membership that doesn't run, or was mended since.
+pub async fn met(
+    scope: &Scope,
+    form: FormId,
+    (sight, shown): (Sight, &str),
+    on: Date,
+) -> Result<String, Fault> {
     let (app, today, actor) = (scope.app.clone(), scope.today, Actor::Post(scope.clone()));
-    let scope = scope.clone();
+    let (scope, shown) = (scope.clone(), shown.to_owned());
     app.act(actor, Some(form), vec![sight.member.at.shard], today, move |act| {
         Box::pin(async move {
-            let member = running(act, &sight).await?;
+            let member = running_as_shown(act, &sight, &shown).await?;
             let is_other = is_second(scope.person, member.enrolled_by, member.person);
             if !is_other && stands(Check::SecondForMember) {
                 return Err(Refusal::NotSecond.into());

@@ -64,7 +64,7 @@ pub async fn one(
 /// Hands in a photo that lies kept under `digest`; answers with the member's page.
 ///
 /// # Errors
-/// A membership that doesn't run; a slip that waits already.
+/// A membership that doesn't run; a slip that waits already; a photo that was handed in for somebody else.
 pub async fn hand_in(scope: &Scope, form: FormId, sight: Sight, digest: String) -> Result<String, Fault> {
     let (app, today, actor) = (scope.app.clone(), scope.today, Actor::Post(scope.clone()));
     let scope = scope.clone();
@@ -73,6 +73,9 @@ pub async fn hand_in(scope: &Scope, form: FormId, sight: Sight, digest: String) 
             let member = running(act, &sight).await?;
             if is_waiting(&store::of(act.tx(), member.at).await?) {
                 return Err(Fault::refused("photo", Say::plain("slip-waits-already")));
+            }
+            if slips::is_of_another(act.tx(), &member, &digest).await? {
+                return Err(Fault::refused("photo", Say::plain("slip-of-another")));
             }
             let given = Given {
                 verdict: Verdict::Unseen,
@@ -89,22 +92,24 @@ pub async fn hand_in(scope: &Scope, form: FormId, sight: Sight, digest: String) 
     .await
 }
 
-/// A second person decides on a slip; answers with the list of those that wait.
+/// A second person decides on a slip, laid beside a record that was shown as this mark says; answers with the list of
+/// those that wait.
 ///
 /// # Errors
-/// Who enrolled, who handed it in, and the member are no second person; somebody was first; the membership doesn't run.
+/// Who enrolled, who handed it in, and the member are no second person; somebody was first; the membership doesn't run, or
+/// was mended since.
 pub async fn decide(
     scope: &Scope,
     form: FormId,
-    sight: Sight,
+    (sight, shown): (Sight, &str),
     id: Uuid,
     answer: Answer,
 ) -> Result<String, Fault> {
     let (app, today, actor) = (scope.app.clone(), scope.today, Actor::Post(scope.clone()));
-    let scope = scope.clone();
+    let (scope, shown) = (scope.clone(), shown.to_owned());
     app.act(actor, Some(form), vec![sight.member.at.shard], today, move |act| {
         Box::pin(async move {
-            let member = running(act, &sight).await?;
+            let member = running_as_shown(act, &sight, &shown).await?;
             let given = store::one(act.tx(), member.at, id).await?.ok_or(Fault::NotFound)?;
             if !may_decide(&scope, &member, &given) {
                 return Err(Refusal::NotSecond.into());
@@ -141,8 +146,16 @@ pub fn may_decide(scope: &Scope, m: &Member, given: &Given) -> bool {
 }
 
 /// The membership once more under the lock, running.
-pub(super) async fn running(act: &mut Act<'_>, sight: &Sight) -> Result<Member, Fault> {
-    let member = members::held(act, sight).await?;
+async fn running(act: &mut Act<'_>, sight: &Sight) -> Result<Member, Fault> {
+    active(members::held(act, sight).await?)
+}
+
+/// The same, as the page of the form showed it.
+pub(super) async fn running_as_shown(act: &mut Act<'_>, sight: &Sight, shown: &str) -> Result<Member, Fault> {
+    active(members::held_as_shown(act, sight, shown).await?)
+}
+
+fn active(member: Member) -> Result<Member, Fault> {
     match member.state {
         State::Active => Ok(member),
         state => Err(Refusal::NotRunning { state }.into()),

@@ -22,7 +22,9 @@ pub use correct::standing_after;
 pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
 pub use erase::{MISTAKE, erase};
 pub use refusals::{Refusal, birth_year as no_birth_year, told};
-pub use sight::{SEE, Sight, held, is_above_home, rows_under, sight, standing_key, state_key};
+pub use sight::{
+    SEE, Sight, held, held_as_shown, is_above_home, mark, rows_under, sight, standing_key, state_key,
+};
 pub use store::members::{Member, MemberRef};
 
 use crate::ground::journal::Happening;

@@ -31,6 +31,10 @@ pub enum Refusal {
     },
     /// It takes another person than who enrolled, and than the member.
     NotSecond,
+    /// Nobody can have been called: no mobile is kept.
+    NoNumber,
+    /// The mobile is that of who enrolled, or of who called.
+    EnrollersNumber,
     /// The kind isn't earned yet.
     NotEarned(NotEarned),
     /// The membership isn't renewed.
@@ -67,6 +71,8 @@ pub fn told(refusal: Refusal) -> Refused {
             Refused { field: "again", say: Say::plain(key).with("day", Arg::Day(on)) }
         }
         R::NotSecond => plain("", "refused-not-second"),
+        R::NoNumber => plain("", "refused-call-no-number"),
+        R::EnrollersNumber => plain("", "refused-call-enrollers-number"),
         R::NotEarned(NotEarned::NoWay) => plain("kind", "refused-no-way-to-kind"),
         R::NotEarned(NotEarned::Standing { needed }) => {
             let say = Say::plain("refused-kind-standing").with("standing", Arg::Word(standing_key(needed)));

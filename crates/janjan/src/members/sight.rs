@@ -1,11 +1,14 @@
 //! Whose membership a scope sees: one whose unit its post gives leave for, and above the home level only who agreed to be
 //! shared. Everybody else is absent.
 
+use super::correct::version;
 use super::store::members::{self, Member, MemberRef};
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::check::{Check, stands};
+use crate::ground::keys::Keys;
 use crate::ground::visit::Scope;
+use crate::ground::words::Say;
 use crate::territory::{Unit, store as territory};
 use janjan_db::Conn;
 use janjan_rules::members::{Standing, State};
@@ -65,6 +68,25 @@ pub async fn held(act: &mut Act<'_>, seen: &Sight) -> Result<Member, Fault> {
     let member = members::one(act.tx(), seen.member.at).await?.ok_or(Fault::Stale)?;
     let runs = matches!(member.state, State::Active | State::Lapsed);
     if runs && member.territory == seen.member.territory { Ok(member) } else { Err(Fault::Stale) }
+}
+
+/// The mark of what a decision on a membership rests on, as a form carries it: who it says they are, and whether they say
+/// that they never joined.
+pub fn mark(keys: &Keys, m: &Member) -> String {
+    format!("{}{}", version(keys, m), if m.is_disputed { "-disputed" } else { "" })
+}
+
+/// The membership once more under the lock, as [`held`], and as the page of the form showed it, by its [`mark`].
+///
+/// # Errors
+/// Those of [`held`]; a refusal where it was mended or disputed since: whoever called has called somebody else's number, or
+/// before the doubt.
+pub async fn held_as_shown(act: &mut Act<'_>, seen: &Sight, shown: &str) -> Result<Member, Fault> {
+    let member = held(act, seen).await?;
+    if mark(&act.app.keys, &member) == shown {
+        return Ok(member);
+    }
+    Err(Fault::refused("", Say::plain("refused-changed-since")))
 }
 
 /// The key of a standing's word: `standing-claimed`.

@@ -154,6 +154,10 @@ pub async fn ask(
     if path.contains("/calls-in") {
         fields = log(path, &somebody.mobile);
     }
+    if ["/call", "/meeting", "/slip/{id}"].iter().any(|end| path.ends_with(end)) {
+        let at = address.split('/').find_map(MemberRef::parse).unwrap();
+        fields.push(("seen", world.shown(&world.member(at).await)));
+    }
     if path.starts_with("/p/") && path.ends_with("/correction") {
         fields = corrected(world, &address).await;
     }

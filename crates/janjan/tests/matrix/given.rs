@@ -151,7 +151,7 @@ fn letters(n: usize) -> String {
 /// A slip of a member, handed in by Vijay, its photo not yet seen.
 pub async fn slip(world: &World, member: &Member) -> String {
     let (member, vijay) = (member.clone(), world.who("vijay").id);
-    let picture = crate::world::browser::picture();
+    let picture = crate::world::browser::picture(&member.at.to_string());
     let digest = world.app.files.keep(picture).await.unwrap();
     world
         .app

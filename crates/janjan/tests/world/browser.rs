@@ -6,6 +6,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use janjan::ground::form;
 use janjan::ground::visit::{SESSION_COOKIE, SessionCookie};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -102,12 +103,12 @@ impl Browser {
         self.post_body(address, "application/x-www-form-urlencoded", body.into()).await
     }
 
-    /// Sends fields of which `photo` is a picture, whatever its text.
+    /// Sends fields of which `photo` is the picture of this address, whatever its text.
     async fn post_parts(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             let (file, bytes) = match *name {
-                "photo" => ("; filename=\"p.png\"", picture()),
+                "photo" => ("; filename=\"p.png\"", picture(address)),
                 _ => ("", value.as_bytes().to_vec()),
             };
             body.extend(
@@ -163,10 +164,16 @@ impl Browser {
     }
 }
 
-/// A small picture of nothing.
-/// A small picture.
-pub fn picture() -> Vec<u8> {
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    image::DynamicImage::new_rgb8(8, 8).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+/// A small picture that is this text's own: whoever asks for it again gets the same.
+pub fn picture(of: &str) -> Vec<u8> {
+    let digest = Sha256::digest(of.as_bytes());
+    let (mut bytes, mut drawn) = (std::io::Cursor::new(Vec::new()), image::RgbImage::new(64, 64));
+    // Squares as large as a JPEG's blocks, so that they survive being drawn again.
+    for (x, y, dot) in drawn.enumerate_pixels_mut() {
+        let square = (y / 8 * 8 + x / 8) as usize;
+        let is_white = digest[square / 8] >> (square % 8) & 1 == 1;
+        *dot = image::Rgb(if is_white { [255; 3] } else { [0; 3] });
+    }
+    drawn.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }

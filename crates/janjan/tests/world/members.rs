@@ -5,7 +5,7 @@ use janjan::fault::Fault;
 use janjan::ground::visit::Scope;
 use janjan::members::enrol::{self, Answered};
 use janjan::members::store::{members, tallies};
-use janjan::members::{Consents, Enrolment, Member, MemberRef};
+use janjan::members::{Consents, Enrolment, Member, MemberRef, mark};
 use janjan_rules::ids::KindId;
 use janjan_rules::members::{Relation, Tally};
 
@@ -52,6 +52,11 @@ impl World {
     pub async fn member(&self, at: MemberRef) -> Member {
         let mut conn = self.app.db.read().await.unwrap();
         members::one(&mut conn, at).await.unwrap().expect("the membership is there")
+    }
+
+    /// The mark by which a form says whom its page showed.
+    pub fn shown(&self, member: &Member) -> String {
+        mark(&self.app.keys, member)
     }
 
     /// What a unit's members of a kind come to.

@@ -24,6 +24,7 @@ refused-no-way-to-kind = No rule leads there from this member's kind.
 refused-kind-standing = For this the member must at least be “{ $standing }”.
 refused-kind-days = Not before { $day }.
 refused-not-running = This membership doesn't run any more ({ $state }).
+refused-changed-since = This entry has changed since you looked at it. Look at what stands now, then answer.
 no-birth-year-empty = Write the year of birth.
 no-birth-year-unreadable = Write the year of birth in four digits, such as 1984.
 no-birth-year-too-young = A member must be 18 or older. They can join in { $year }.

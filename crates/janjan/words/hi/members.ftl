@@ -24,6 +24,7 @@ refused-no-way-to-kind = इस सदस्य के प्रकार से
 refused-kind-standing = इसके लिए सदस्य की स्थिति कम से कम “{ $standing }” होनी चाहिए।
 refused-kind-days = यह { $day } से पहले नहीं हो सकता।
 refused-not-running = यह सदस्यता अब चालू नहीं है ({ $state })।
+refused-changed-since = आपके देखने के बाद यह प्रविष्टि बदली है। अब जो लिखा है, उसे देखकर ही उत्तर दें।
 no-birth-year-empty = जन्म का वर्ष लिखें।
 no-birth-year-unreadable = जन्म का वर्ष चार अंकों में लिखें, जैसे 1984।
 no-birth-year-too-young = सदस्य की आयु 18 वर्ष या अधिक होनी चाहिए। ये { $year } में सदस्य बन सकते हैं।

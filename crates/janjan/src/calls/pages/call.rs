@@ -12,7 +12,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Say, Words};
 use crate::members::store::consents::{self, CONTACT};
-use crate::members::{MemberRef, Refusal, SEE, Sight, happening, told};
+use crate::members::{MemberRef, Refusal, SEE, Sight, happening, mark, told};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -31,6 +31,8 @@ struct CallPage {
     shell: Shell,
     flaws: Flaws,
     form: String,
+    /// What the caller sees now.
+    seen: String,
     show_form: String,
     here: String,
     back: String,
@@ -80,10 +82,12 @@ pub async fn send(
         open(&scope, &seen).await?;
         return answer::page(&draw(&scope, &seen, Flaws::default(), true).await?);
     }
-    let noted = match (posted.only(&["outcome"]), Outcome::from_code(posted.get("outcome"))) {
+    let noted = match (posted.only(&["outcome", "seen"]), Outcome::from_code(posted.get("outcome"))) {
         (Err(fault), _) => Err(fault),
         (Ok(()), None) => Err(Fault::refused("", Say::plain("call-choose"))),
-        (Ok(()), Some(outcome)) => call::note(&scope, posted.form.clone(), &seen, outcome).await,
+        (Ok(()), Some(outcome)) => {
+            call::note(&scope, posted.form.clone(), (&seen, posted.get("seen")), outcome).await
+        }
     };
     match noted {
         Ok(address) => Ok(answer::see(&address)),
@@ -126,6 +130,7 @@ async fn draw(scope: &Scope, seen: &Sight, flaws: Flaws, is_opened: bool) -> Res
         shell: Shell::post(scope, &w.say("call-title")),
         flaws,
         form: new_id(),
+        seen: mark(&scope.app.keys, m),
         show_form: new_id(),
         here: scope.at(&format!("members/{}/call", m.at)),
         back: scope.at("calls"),

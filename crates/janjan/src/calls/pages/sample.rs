@@ -184,7 +184,9 @@ async fn lines(conn: &mut Conn, scope: &Scope, drawn: &[Drawn]) -> Result<(Vec<L
         }
         let is_shared = one.is_shared || !is_above_home(scope) || !stands(Check::Shared);
         match units.get(&one.territory).and_then(Option::as_ref) {
-            Some(unit) if is_shared && !one.name.is_empty() && is_told(scope, unit, one) => lines.push(line(scope, unit, one)),
+            Some(unit) if is_shared && !one.name.is_empty() && is_told(scope, unit, one) => {
+                lines.push(line(scope, unit, one))
+            }
             _ => unseen += 1,
         }
     }

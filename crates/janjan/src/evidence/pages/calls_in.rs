@@ -211,9 +211,10 @@ impl CallsPage {
 }
 
 /// The kinds of rows as the page has them: what needs mending first.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 11] = [
     "log-bad",
     "log-own",
+    "log-enrollers",
     "log-counts",
     "log-shared",
     "log-early",
@@ -228,6 +229,7 @@ fn kind_of(found: &Found) -> (&'static str, &'static str, &'static str) {
     match found {
         Found::Bad(_) => ("log-bad", "bad", "log-bad-note"),
         Found::Ready(Meant::Own(_), _) => ("log-own", "mid", "log-own-note"),
+        Found::Ready(Meant::Enrollers(_), _) => ("log-enrollers", "mid", "log-enrollers-note"),
         Found::Ready(Meant::Shared(_), _) => ("log-shared", "mid", "log-shared-note"),
         Found::Ready(Meant::Early(_), _) => ("log-early", "mid", "log-early-note"),
         Found::Ready(Meant::Stop(_), _) => ("log-stops", "mid", "log-stops-note"),

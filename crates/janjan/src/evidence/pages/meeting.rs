@@ -22,6 +22,7 @@ struct MeetingPage {
     shell: Shell,
     flaws: Flaws,
     form: String,
+    seen: String,
     action: String,
     card: Card,
     day: String,
@@ -40,7 +41,10 @@ pub async fn met(
 ) -> Result<Response, Fault> {
     let sight = seen(&scope, &who).await?;
     let written = match read(&posted, scope.today) {
-        Ok(on) => meeting::met(&scope, posted.form.clone(), sight.clone(), on).await,
+        Ok(on) => {
+            let seen = (sight.clone(), posted.get("seen"));
+            meeting::met(&scope, posted.form.clone(), seen, on).await
+        }
         Err(fault) => Err(fault),
     };
     match written {
@@ -57,7 +61,7 @@ async fn seen(scope: &Scope, who: &str) -> Result<Sight, Fault> {
 
 /// The day that was written; today where none was.
 fn read(posted: &Posted, today: Date) -> Result<Date, Fault> {
-    posted.only(&["day"])?;
+    posted.only(&["day", "seen"])?;
     match posted.get("day").trim() {
         "" => Ok(today),
         text => day::parse(text).map_err(|why| Fault::refused("day", refusals::day(why))),
@@ -69,6 +73,7 @@ fn page(scope: &Scope, sight: &Sight, flaws: Flaws, day: &str) -> MeetingPage {
         shell: Shell::post(scope, &scope.w.say("meeting-title")),
         flaws,
         form: scope.app.clock.new_id().to_string(),
+        seen: members::mark(&scope.app.keys, &sight.member),
         action: scope.at(&format!("members/{}/meeting", sight.member.at)),
         card: Card::of(scope, sight),
         day: day.to_owned(),

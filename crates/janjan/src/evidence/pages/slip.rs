@@ -11,7 +11,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::ground::{answer, files, refusals};
-use crate::members::{MemberRef, Sight};
+use crate::members::{MemberRef, Sight, mark};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::header;
@@ -76,6 +76,7 @@ struct SlipPage {
     shell: Shell,
     flaws: Flaws,
     forms: [String; 2],
+    seen: String,
     here: String,
     list: String,
     card: Card,
@@ -122,7 +123,7 @@ pub async fn decide(
         slip::one(&mut conn, &scope, &[VERIFY], at, id).await?
     };
     let decided = match read(&posted) {
-        Ok(said) => slip::decide(&scope, posted.form.clone(), sight, id, said).await,
+        Ok(said) => slip::decide(&scope, posted.form.clone(), (sight, posted.get("seen")), id, said).await,
         Err(fault) => Err(fault),
     };
     let fault = match decided {
@@ -138,7 +139,7 @@ pub async fn decide(
 }
 
 fn read(posted: &Posted) -> Result<Answer, Fault> {
-    posted.only(&["answer", "why"])?;
+    posted.only(&["answer", "why", "seen"])?;
     match posted.get("answer") {
         "seen" => Ok(Answer::Seen),
         "refused" => {
@@ -167,6 +168,7 @@ fn page(scope: &Scope, sight: &Sight, given: &Given, flaws: Flaws, why: &str) ->
         shell: Shell::post(scope, &w.say("compare-title")),
         flaws,
         forms: [scope.app.clock.new_id().to_string(), scope.app.clock.new_id().to_string()],
+        seen: mark(&scope.app.keys, &sight.member),
         here: scope.at(&format!("members/{}/slip/{}", sight.member.at, given.id)),
         list: if is_leave { scope.at("slips") } else { String::new() },
         card: Card::of(scope, sight),

@@ -19,8 +19,8 @@ pub enum Verdict {
     Unseen,
     /// A slip that a second person could not take, a message that says no, a call from before the enrolment.
     Refused,
-    /// A call or message from a mobile that several members have, or out of a log that the enroller loaded: it raises
-    /// nobody, and a call back can ask whose it was.
+    /// A call or message from a mobile that several members have, or the enroller has, or out of a log that the enroller
+    /// loaded: it raises nobody, and a call back can ask whose it was.
     Shared,
 }
 

@@ -95,6 +95,12 @@ pub fn is_waiting(given: &[Given]) -> bool {
     given.iter().any(|g| g.verdict == super::Verdict::Unseen)
 }
 
+/// Whether this very photo was handed in for another membership: one signature speaks for one person.
+pub async fn is_of_another(conn: &mut Conn, m: &Member, digest: &str) -> Result<bool, Fault> {
+    let sql = "select 1 from evidence where digest = $1 and org_id = $2 and member_id <> $3 limit 1";
+    Ok(conn.row(sql, &values![digest, m.org.0, m.at.id.0]).await?.is_some())
+}
+
 /// Writes what a second person found; `false` where somebody was first.
 pub async fn decide(
     tx: &mut Tx,

@@ -123,6 +123,12 @@ impl Member {
         }
     }
 
+    /// Whether their mobile is also that of who enrolled them, as one of the office-bearers who gave it: what comes from it may
+    /// come from the enroller. Who enrolled themselves speaks for themselves.
+    pub fn is_on_enrollers_mobile(&self, bearers: &[PersonId]) -> bool {
+        self.person != Some(self.enrolled_by) && bearers.contains(&self.enrolled_by)
+    }
+
     /// The number as it is shown and read out.
     pub fn shown_number(&self) -> String {
         janjan_rules::members::Number::parse(&self.number)

@@ -10,8 +10,8 @@ use hmac::{Hmac, Mac};
 use janjan::evidence::gateway::{self, Wish};
 use janjan::evidence::{self, Verdict};
 use janjan::fault::Fault;
-use janjan::members::MemberRef;
 use janjan::members::store::consents;
+use janjan::members::{Enrolment, MemberRef};
 use janjan::people::store::mobile_key;
 use janjan_db::values;
 use janjan_rules::members::{Evidence, Standing};
@@ -125,6 +125,7 @@ async fn what_is_forged_late_or_altered_is_refused_and_leaves_nothing() {
         (now + 1, good.clone(), &body),
         (now - 301, gateway.sign(now - 301, &body), &body),
         (now + 301, gateway.sign(now + 301, &body), &body),
+        (i64::MIN, gateway.sign(i64::MIN, &body), &body),
     ] {
         let answer = gateway.send(time, &signature, body).await.is(401);
         assert!(answer.text().starts_with(r#"{"error":"X-Janjan-"#), "{}", answer.text());
@@ -135,6 +136,32 @@ async fn what_is_forged_late_or_altered_is_refused_and_leaves_nothing() {
     assert_eq!(world.calls_kept().await, 0);
     gateway.send(now - 299, &gateway.sign(now - 299, &body), &body).await.is(200);
     assert_eq!(world.standing(at).await, Standing::Consented);
+}
+
+#[tokio::test]
+async fn the_enrollers_own_mobile_speaks_for_nobody_whom_they_enrolled() {
+    let world = World::copy().await;
+    let gateway = Gateway::opened(&world).await;
+    let mobile = world.who("meena").mobile.clone();
+    let n = mobile.as_str()[mobile.as_str().len() - 5..].parse().unwrap();
+    let meena = world.scope("meena", "w11").await;
+    let enrolment =
+        Enrolment { mobile: Some(mobile), ..world.enrolment("member", "रामलाल", 700) };
+    let at = world.enrols(&meena, "w11", enrolment).await.unwrap();
+    let number = world.member(at).await.shown_number();
+    gateway.tell(&gateway.missed_call("a-1", n)).await.is(200);
+    gateway.tell(&gateway.sms("a-2", n, &format!("JOIN {number}"))).await.is(200);
+    assert_eq!(world.standing(at).await, Standing::Claimed);
+    let noted: Vec<Verdict> = world.spoken(at).await.into_iter().map(|(_, verdict)| verdict).collect();
+    assert_eq!(noted, [Verdict::Shared; 2]);
+    // For herself she speaks with it.
+    let own =
+        Enrolment { mobile: Some(world.who("meena").mobile.clone()), ..world.enrolment("member", "", 1) };
+    let own = Enrolment { name: world.who("meena").name.to_owned(), ..own };
+    let own = world.enrols(&meena, "w11", own).await.unwrap();
+    let number = world.member(own).await.shown_number();
+    gateway.tell(&gateway.sms("a-3", n, &number)).await.is(200);
+    assert_eq!(world.standing(own).await, Standing::Consented);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! A slip goes from the enroller's hand to a second person's eyes.
 
 use crate::world::World;
+use janjan::members::correct::Correction;
 
 #[tokio::test]
 async fn a_slip_is_photographed_listed_and_compared() {
@@ -26,10 +27,12 @@ async fn a_slip_is_photographed_listed_and_compared() {
     assert_eq!(photo.headers["content-type"], "image/jpeg");
     assert_eq!(photo.headers["cache-control"], "no-store");
 
-    meena.post(&slip, &[("answer", "seen")]).await.is(422);
-    rekha.post(&slip, &[("answer", "refused")]).await.is(422);
-    rekha.post(&slip, &[("answer", "maybe")]).await.is(422);
-    let back = rekha.post(&slip, &[("answer", "refused"), ("why", "unsigned")]).await.is(303);
+    let seen = world.shown(&world.member(at).await);
+    meena.post(&slip, &[("answer", "seen"), ("seen", &seen)]).await.is(422);
+    rekha.post(&slip, &[("answer", "refused"), ("seen", &seen)]).await.is(422);
+    rekha.post(&slip, &[("answer", "maybe"), ("seen", &seen)]).await.is(422);
+    let back =
+        rekha.post(&slip, &[("answer", "refused"), ("why", "unsigned"), ("seen", &seen)]).await.is(303);
     assert!(rekha.get(back.location()).await.is(200).page().says("पर्ची नहीं मानी गई"));
     assert!(meena.get(&slip).await.is(200).page().says("हस्ताक्षर या अँगूठा नहीं है"), "the enroller sees why");
 }
@@ -69,7 +72,30 @@ async fn a_meeting_is_one_press_and_a_wrong_day_is_told() {
         let page = rekha.post(&address, &[("day", day)]).await.is(422).page();
         assert_eq!(page.form("/meeting").get("day"), day, "what was typed is still there");
     }
-    rekha.post(&address, &[("name", "कोई और")]).await.is(422);
-    rekha.post(&address, &[]).await.is(303);
+    let seen = rekha.get(&address).await.is(200).page().form("/meeting").get("seen").to_owned();
+    rekha.post(&address, &[("name", "कोई और"), ("seen", &seen)]).await.is(422);
+    rekha.post(&address, &[("seen", &seen)]).await.is(303);
     assert_eq!(world.member(at).await.standing, janjan_rules::members::Standing::Verified);
+}
+
+#[tokio::test]
+async fn a_slip_and_a_meeting_speak_for_whom_the_page_showed() {
+    let world = World::copy().await;
+    let meena = world.scope("meena", "w11").await;
+    let at = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    let (mut own, mut rekha) = (world.signed_in("meena"), world.signed_in("rekha"));
+    own.post(&format!("/p/1/members/{at}/slip"), &[("photo", "")]).await.is(303);
+    let list = rekha.get("/p/1/slips").await.is(200).page();
+    let slip = list.links().into_iter().find(|l| l.contains("/slip/")).unwrap();
+    let meeting = format!("/p/1/members/{at}/meeting");
+    let seen = |page: crate::world::page::Page, to: &str| page.form(to).get("seen").to_owned();
+    let beside = seen(rekha.get(&slip).await.is(200).page(), "/slip/");
+    let met = seen(rekha.get(&meeting).await.is(200).page(), "/meeting");
+    let to = Correction { name: "श्यामलाल".to_owned(), ..world.correction(at).await };
+    world.corrects(&meena, at, to).await.unwrap();
+    let page = rekha.post(&slip, &[("answer", "seen"), ("seen", &beside)]).await.is(422).page();
+    assert!(page.says("श्यामलाल") && page.says("आपके देखने के बाद"), "{}", page.said());
+    rekha.post(&meeting, &[("seen", &met)]).await.is(422);
+    assert_eq!(world.member(at).await.standing, janjan_rules::members::Standing::Claimed);
+    rekha.post(&slip, &[("answer", "seen"), ("seen", &seen(page, "/slip/"))]).await.is(303);
 }

@@ -2,6 +2,8 @@
 
 use crate::store::check::heard;
 use crate::world::acts::why;
+use crate::world::amend::mobile;
+use crate::world::page::Page;
 use crate::world::store::count;
 use crate::world::{TODAY, World};
 use janjan::calls::call;
@@ -9,8 +11,9 @@ use janjan::calls::store::waiting::{self, Mark, Over, Waiting};
 use janjan::fault::Fault;
 use janjan::ground::act::Actor;
 use janjan::ground::visit::Scope;
+use janjan::members::correct::Correction;
 use janjan::members::store::members;
-use janjan::members::{Member, MemberRef};
+use janjan::members::{Enrolment, Member, MemberRef};
 use janjan_db::{Db, on_both, values};
 use janjan_rules::members::calls::{Outcome, Why};
 use janjan_rules::members::{Standing, State, Tally};
@@ -21,7 +24,17 @@ pub async fn calls(world: &World, by: &Scope, at: MemberRef, outcome: Outcome) -
         let mut conn = world.app.db.read().await.unwrap();
         call::seen(&mut conn, by, at).await?
     };
-    call::note(by, world.form("/call"), &seen, outcome).await
+    call::note(by, world.form("/call"), (&seen, &world.shown(&seen.member)), outcome).await
+}
+
+/// Whom the page of a call showed, as its form says it.
+fn shown_by(page: &Page) -> String {
+    page.forms()
+        .iter()
+        .map(|form| form.get("seen"))
+        .find(|seen| !seen.is_empty())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Someone said "I never joined".
@@ -199,14 +212,76 @@ on_both!(the_pages_take_a_call_from_the_list_to_the_answer, |db: Db| async move 
     assert!(!page.html().contains("00700"), "the number is masked");
     let opened = browser.post(&address, &[("show", "number")]).await.is(200).page();
     assert!(opened.html().contains("+915000000700"), "{}", opened.said());
-    browser.post(&address, &[("outcome", "joined"), ("standing", "verified")]).await.is(422);
-    browser.post(&address, &[]).await.is(422);
-    let done = browser.post(&address, &[("outcome", "joined")]).await.is(303);
+    let seen = shown_by(&page);
+    browser.post(&address, &[("outcome", "joined"), ("seen", &seen), ("standing", "verified")]).await.is(422);
+    browser.post(&address, &[("seen", &seen)]).await.is(422);
+    let done = browser.post(&address, &[("outcome", "joined"), ("seen", &seen)]).await.is(303);
     assert!(browser.get(done.location()).await.is(200).page().says("they joined themselves"));
     assert_eq!(world.member(at).await.standing, Standing::Consented);
     let own = meena.at(&format!("members/{at}/call"));
     let mut enroller = world.signed_in("meena").in_language("en");
     assert!(enroller.get(&own).await.is(200).page().says("Another person must do this"));
     enroller.post(&own, &[("show", "number")]).await.is(404);
-    enroller.post(&own, &[("outcome", "joined")]).await.is(422);
+    enroller.post(&own, &[("outcome", "joined"), ("seen", &seen)]).await.is(422);
+});
+
+on_both!(a_call_is_noted_for_whom_the_page_showed_and_no_other, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, sunita) = (world.scope("meena", "w11").await, world.scope("sunita", "d1").await);
+    let at = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    let shown = world.shown(&world.member(at).await);
+    let to = Correction { mobile: Some(mobile(701)), ..world.correction(at).await };
+    world.corrects(&meena, at, to).await.unwrap();
+    // The number that was called is not the one that stands there now.
+    let seen = call::seen(&mut world.app.db.read().await.unwrap(), &sunita, at).await.unwrap();
+    for outcome in Outcome::ALL {
+        let noted = call::note(&sunita, world.form("/call"), (&seen, &shown), outcome).await;
+        assert_eq!(why(noted), "refused-changed-since");
+    }
+    assert_eq!(world.member(at).await.standing, Standing::Claimed);
+    calls(&world, &sunita, at, Outcome::Joined).await.unwrap();
+    assert_eq!(world.member(at).await.standing, Standing::Consented);
+});
+
+on_both!(a_dispute_is_not_decided_by_a_call_from_before_it, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, sunita) = (world.scope("meena", "w11").await, world.scope("sunita", "d1").await);
+    let at = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    let mut browser = world.signed_in("sunita").in_language("en");
+    let address = sunita.at(&format!("members/{at}/call"));
+    let seen = shown_by(&browser.get(&address).await.is(200).page());
+    disputes(&world, at).await;
+    let page = browser.post(&address, &[("outcome", "joined"), ("seen", &seen)]).await.is(422).page();
+    assert!(page.says("This entry has changed since you looked at it"), "{}", page.said());
+    let member = world.member(at).await;
+    assert_eq!((member.is_disputed, member.standing), (true, Standing::Claimed));
+    let seen = shown_by(&page);
+    browser.post(&address, &[("outcome", "joined"), ("seen", &seen)]).await.is(303);
+    assert!(!world.member(at).await.is_disputed);
+});
+
+on_both!(a_yes_on_no_number_or_on_the_enrollers_own_is_none, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, sunita) = (world.scope("meena", "w11").await, world.scope("sunita", "d1").await);
+    let of = |who: &str| Enrolment {
+        mobile: Some(world.who(who).mobile.clone()),
+        ..world.enrolment("member", "रामलाल", 700)
+    };
+    let on_hers = world.enrols(&meena, "w11", of("meena")).await.unwrap();
+    let on_the_callers = world.enrols(&meena, "w11", of("sunita")).await.unwrap();
+    let none = world.enrols(&meena, "w11", world.enrolment("member", "श्यामलाल", 701)).await.unwrap();
+    world.becomes(none, |m| m.mobile = None).await;
+    for outcome in [Outcome::Joined, Outcome::Withdraws] {
+        for at in [on_hers, on_the_callers] {
+            assert_eq!(why(calls(&world, &sunita, at, outcome).await), "refused-call-enrollers-number");
+        }
+        assert_eq!(why(calls(&world, &sunita, none, outcome).await), "refused-call-no-number");
+    }
+    assert_eq!(world.tally("w11", "member").await, Tally { claimed: 3, ..Tally::default() });
+    let page =
+        world.signed_in("sunita").get(&sunita.at(&format!("members/{none}/call"))).await.is(200).page();
+    assert!(page.says("घर जाकर मिलें") && !page.html().contains("value=\"joined\""), "{}", page.said());
+    let harish = world.scope("harish", "d1").await;
+    calls(&world, &harish, on_the_callers, Outcome::Joined).await.unwrap();
+    assert_eq!(world.member(on_the_callers).await.standing, Standing::Consented);
 });

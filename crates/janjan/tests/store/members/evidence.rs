@@ -76,6 +76,24 @@ on_both!(who_hands_a_slip_in_does_not_decide_on_it, |db: Db| async move {
     assert_eq!(world.member(at).await.standing, Standing::Consented);
 });
 
+on_both!(one_photo_is_one_members_slip, |db: Db| async move {
+    let world = World::on(db).await;
+    let meena = world.scope("meena", "w11").await;
+    let first = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    let other = world.enrols(&meena, "w11", world.enrolment("member", "श्यामलाल", 701)).await.unwrap();
+    let hands_in = |at: MemberRef, photo: &str| {
+        let (world, meena, photo) = (&world, &meena, photo.repeat(64));
+        async move {
+            let seen =
+                slip::seen(&mut world.app.db.read().await.unwrap(), meena, &HAND_IN, at).await.unwrap();
+            slip::hand_in(meena, world.form("/slip"), seen, photo).await
+        }
+    };
+    hands_in(first, "a").await.unwrap();
+    assert_eq!(why(hands_in(other, "a").await), "slip-of-another");
+    hands_in(other, "b").await.unwrap();
+});
+
 on_both!(a_slip_of_another_ward_waits_for_nobody_here, |db: Db| async move {
     let world = World::on(db).await;
     let (meena, kamla) = (world.scope("meena", "w11").await, world.scope("kamla", "w13").await);
@@ -126,7 +144,7 @@ impl World {
             let mut conn = self.app.db.read().await.unwrap();
             slip::seen(&mut conn, scope, &HAND_IN, at).await?
         };
-        slip::hand_in(scope, self.form("/slip"), sight, "0".repeat(64)).await?;
+        slip::hand_in(scope, self.form("/slip"), sight, format!("{:0>64}", at.id.0.simple())).await?;
         Ok(self.given(at).await.iter().find(|g| g.verdict == Verdict::Unseen).unwrap().id)
     }
 
@@ -135,7 +153,8 @@ impl World {
             let mut conn = self.app.db.read().await.unwrap();
             slip::one(&mut conn, scope, &[VERIFY], at, id).await?.0
         };
-        slip::decide(scope, self.form("/decide"), sight, id, answer).await.map(drop)
+        let shown = self.shown(&sight.member);
+        slip::decide(scope, self.form("/decide"), (sight, &shown), id, answer).await.map(drop)
     }
 
     async fn meets(&self, scope: &Scope, at: MemberRef, on: Date) -> Result<(), Fault> {
@@ -143,6 +162,7 @@ impl World {
             let mut conn = self.app.db.read().await.unwrap();
             slip::seen(&mut conn, scope, &[VERIFY], at).await?
         };
-        meeting::met(scope, self.form("/meeting"), sight, on).await.map(drop)
+        let shown = self.shown(&sight.member);
+        meeting::met(scope, self.form("/meeting"), (sight, &shown), on).await.map(drop)
     }
 }

@@ -138,7 +138,8 @@ on_both!(who_enrolled_is_not_told_whom_chance_drew_before_they_are_called, |db: 
         let (mut browser, address) = (world.signed_in(who).in_language("en"), by.at(&address));
         async move { browser.get(&address).await.is(200).page() }
     };
-    let named = |page: &Page| drawn.iter().filter(|d| page.html().contains(&format!("<b>{}</b>", d.name))).count();
+    let named =
+        |page: &Page| drawn.iter().filter(|d| page.html().contains(&format!("<b>{}</b>", d.name))).count();
     let (own, second) = (seen(&meena, "meena").await, seen(&rekha, "rekha").await);
     assert_eq!((named(&own), named(&second)), (0, 2));
     assert!(own.says("2 of 6 members") && own.says("still to be called"), "{}", own.said());

@@ -115,7 +115,8 @@ impl Walk<'_> {
         let second = self.other(&m);
         let seen = self.seen(&second, Verb::Verify, &m).await;
         let form = self.world.form("/slip/seen");
-        let decided = slip::decide(&second, form, seen, slip.id, slip::Answer::Seen).await;
+        let shown = self.world.shown(&seen.member);
+        let decided = slip::decide(&second, form, (seen, &shown), slip.id, slip::Answer::Seen).await;
         self.did("slip seen", decided);
     }
 
@@ -123,7 +124,8 @@ impl Walk<'_> {
         let Some(m) = self.picked(|m| m.standing < Standing::Verified).await else { return };
         let second = self.other(&m);
         let seen = self.seen(&second, Verb::Verify, &m).await;
-        let met = meeting::met(&second, self.world.form("/meeting"), seen, self.today).await;
+        let shown = self.world.shown(&seen.member);
+        let met = meeting::met(&second, self.world.form("/meeting"), (seen, &shown), self.today).await;
         self.did("meet", met);
     }
 
@@ -190,7 +192,8 @@ impl Walk<'_> {
         };
         let second = self.other(&m);
         let seen = self.seen(&second, Verb::Call, &m).await;
-        let called = call::note(&second, self.world.form("/call"), &seen, outcome).await;
+        let shown = self.world.shown(&seen.member);
+        let called = call::note(&second, self.world.form("/call"), (&seen, &shown), outcome).await;
         if self.did(verb, called).is_some() && outcome == Outcome::Never {
             self.is_gone(m.at);
         }
