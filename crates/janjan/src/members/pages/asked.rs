@@ -119,6 +119,14 @@ impl Asked {
         ["by", "age", "since", "before", "q"].iter().all(|name| self.get(name).is_empty())
     }
 
+    /// The list of just those whom a figure counts, from its beginning: the kinds and the order stay, nothing else.
+    pub fn counted(&self, what: (&str, &str)) -> String {
+        let others = NAMES.into_iter().filter(|name| !["kind", "sort"].contains(name));
+        let none: Vec<(&str, &str)> =
+            others.map(|name| (name, if name == what.0 { what.1 } else { "" })).collect();
+        self.with(&none)
+    }
+
     /// The same list asked otherwise, from its beginning: these names ask for this instead, "" for nothing.
     pub fn with(&self, changed: &[(&str, &str)]) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -209,6 +217,15 @@ mod tests {
         assert_eq!(read.filter.standings, [Standing::Consented, Standing::Verified]);
         assert_eq!(read.filter.born, Some((1991, 2000)));
         assert!(!read.is_tallied() && asked("standing=claimed&state=lapsed").unwrap().is_tallied());
+    }
+
+    #[test]
+    fn a_figure_opens_to_its_people_whatever_else_narrows_the_list() {
+        let read = asked(
+            "kind=member&standing=claimed&state=lapsed&age=26-35&since=2026-01-01&before=2026-02-01&q=ram&sort=age",
+        );
+        assert_eq!(read.unwrap().counted(("standing", "met")), "?kind=member&standing=met&sort=age");
+        assert_eq!(asked("opened=1&q=0701").unwrap().counted(("disputed", "1")), "?disputed=1");
     }
 
     #[test]

@@ -32,21 +32,19 @@ pub(super) struct Chip {
     pub(super) is_here: bool,
 }
 
-/// The figures on top, each opening to its own people.
+/// The figures on top, each opening to its own people: those of the unit and the kinds, whatever else narrows the list.
 pub(super) fn figs(scope: &Scope, asked: &Asked, sum: &Tally) -> Vec<Fig> {
-    let fig = |n: i64, key: &str, parts: &[(&str, &str)], tone| {
-        let none = [("standing", ""), ("state", ""), ("disputed", ""), ("opened", "")];
-        let parts: Vec<(&str, &str)> = none
-            .iter()
-            .map(|(name, _)| *parts.iter().find(|(n, _)| n == name).unwrap_or(&(name, "")))
-            .collect();
-        Fig { n: scope.w.number(n), label: scope.w.say(key).into_owned(), href: asked.with(&parts), tone }
+    let fig = |n: i64, key: &str, what: (&str, &str), tone| Fig {
+        n: scope.w.number(n),
+        label: scope.w.say(key).into_owned(),
+        href: asked.counted(what),
+        tone,
     };
     vec![
-        fig(sum.met(), "roll-met", &[("standing", "met")], "ok"),
-        fig(sum.verified, "roll-verified", &[("standing", "verified")], ""),
-        fig(sum.claimed, "roll-claimed", &[("standing", "claimed")], ""),
-        fig(sum.disputed, "roll-disputed", &[("disputed", "1")], if sum.disputed > 0 { "bad" } else { "" }),
+        fig(sum.met(), "roll-met", ("standing", "met"), "ok"),
+        fig(sum.verified, "roll-verified", ("standing", "verified"), ""),
+        fig(sum.claimed, "roll-claimed", ("standing", "claimed"), ""),
+        fig(sum.disputed, "roll-disputed", ("disputed", "1"), if sum.disputed > 0 { "bad" } else { "" }),
     ]
 }
 
