@@ -103,9 +103,11 @@ create table formation_tally (
   primary key (shard_id, territory_id)
 );
 
--- The counted units of one home-level unit, folded by a job for the boards above it.
+-- The counted units of one shard that stand under one home-level unit today, folded by a job for the boards above it.
+-- `home_shard` is that unit's shard: another than their own where they were moved to another home-level unit.
 create table formation_sum (
   shard_id uuid not null,
+  home_shard uuid not null,
   org_id uuid not null,
   units integer not null,
   formed integer not null,
@@ -118,8 +120,9 @@ create table formation_sum (
   oldest_vacant_on date,
   changed_at bigint not null,
   folded_at bigint not null,
-  primary key (shard_id)
+  primary key (shard_id, home_shard)
 );
+create index formation_sum_home on formation_sum (home_shard);
 
 -- How often anything was folded: while it stands still, so do the sums.
 -- reference

@@ -206,9 +206,10 @@ create table member_day (
 );
 create index member_day_day on member_day (shard_id, on_day);
 
--- The members of one home-level unit by kind, folded by a job for the boards above it.
+-- Their members by kind, folded with them.
 create table member_sum (
   shard_id uuid not null,
+  home_shard uuid not null,
   kind_id uuid not null,
   org_id uuid not null,
   claimed bigint not null,
@@ -221,13 +222,15 @@ create table member_sum (
   struck bigint not null,
   gained bigint not null,
   folded_at bigint not null,
-  primary key (shard_id, kind_id)
+  primary key (shard_id, home_shard, kind_id)
 );
+create index member_sum_home on member_sum (home_shard);
 
--- The counted units of one home-level unit against each set of kinds aimed at, folded with it: `aim` is the sum of the
+-- The same units against each set of kinds aimed at, folded with it: `aim` is the sum of the
 -- units' targets, `met_units` how many meet theirs, `met_capped` what is met with no unit counted beyond its own target.
 create table target_sum (
   shard_id uuid not null,
+  home_shard uuid not null,
   kinds text not null,
   org_id uuid not null,
   units integer not null,
@@ -235,7 +238,7 @@ create table target_sum (
   aim bigint not null,
   met_capped bigint not null,
   folded_at bigint not null,
-  primary key (shard_id, kinds)
+  primary key (shard_id, home_shard, kinds)
 );
 
 -- A personal link: its key is a keyed hash of the token, the token itself is nowhere.

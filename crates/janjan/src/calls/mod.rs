@@ -6,9 +6,12 @@
 //! kept, and says how many of all members would answer the same.
 
 pub mod call;
+pub mod field;
 pub mod pages;
 pub mod sampling;
 pub mod store;
+
+pub use field::{Disputes, disputes};
 
 use janjan_rules::power::{Ask, Thing, Verb};
 

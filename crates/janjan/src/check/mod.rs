@@ -125,7 +125,7 @@ async fn one(
     let first = store::head(&mut conn, shard).await?;
     let mut said = Vec::new();
     let walked = chain::check(&mut conn, &app.keys, shard, &mut said).await?;
-    let rows = seats::Rows::read(&mut conn, shard).await?;
+    let rows = seats::Rows::read(&mut conn, org, shard).await?;
     seats::check(&rows, org, days, &walked.batches, &mut said);
     tallies::check(&mut conn, &rows, org, days, &mut said).await?;
     let register = store::members::all(&mut conn, shard).await?;

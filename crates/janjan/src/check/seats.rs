@@ -16,6 +16,8 @@ pub struct Rows {
     pub shard: ShardId,
     /// Its units: level, and until when they stand.
     pub units: HashMap<TerritoryId, (u8, Date)>,
+    /// Under which home-level unit each of them stands today, by that unit's shard.
+    pub homes: HashMap<TerritoryId, ShardId>,
     /// Its appointments.
     pub appointments: Vec<Held>,
     /// Its claims.
@@ -31,11 +33,12 @@ type Key = (TerritoryId, PostId, i64);
 
 impl Rows {
     /// Reads them.
-    pub async fn read(conn: &mut Conn, shard: ShardId) -> Result<Rows, Fault> {
+    pub async fn read(conn: &mut Conn, org: &Organisation, shard: ShardId) -> Result<Rows, Fault> {
         let units = store::units(conn, shard).await?;
         Ok(Rows {
             shard,
             units: units.into_iter().map(|(id, level, closed)| (id, (level, closed))).collect(),
+            homes: store::members::homes(conn, shard, (org.id, org.structure.home())).await?,
             appointments: store::appointments(conn, shard).await?,
             claims: store::claims(conn, shard).await?,
             seats: store::seats(conn, shard).await?,

@@ -2,12 +2,12 @@
 
 use super::seats::Rows;
 use super::store;
-use super::store::members::{self as read, At, Folded};
+use super::store::members::{self as read, At, Folded, Parts};
 use crate::fault::Fault;
 use crate::ground::organisation::Organisation;
 use crate::members::Member;
 use janjan_db::Conn;
-use janjan_rules::ids::{KindId, TerritoryId};
+use janjan_rules::ids::{KindId, ShardId, TerritoryId};
 use janjan_rules::members::Tally;
 use janjan_rules::members::target::{holding, is_complete};
 use janjan_rules::territory::Place;
@@ -41,24 +41,32 @@ pub async fn check(
         .filter_map(|(id, place)| {
             let here = tallies.iter().filter(|((unit, _), _)| *unit == id);
             let kinds = here.map(|((_, kind), tally)| (*kind, *tally)).collect();
-            formed.get(&id).map(|is_formed| Unit { place, is_formed: *is_formed, kinds })
+            let home = rows.homes.get(&id).copied().unwrap_or(rows.shard);
+            formed.get(&id).map(|is_formed| Unit { place, home, is_formed: *is_formed, kinds })
         })
         .collect();
     let anew = days.map(|day| {
-        let mut sum = added(&units, org, day);
+        let mut parts = added(&units, org, (rows.shard, day));
         let first = day.checked_sub(WINDOW_DAYS.days()).unwrap_or(day);
-        for ((_, kind), day) in gains.iter().filter(|(_, gain)| gain.on > first) {
+        for ((unit, kind), day) in gains.iter().filter(|(_, gain)| gain.on > first) {
+            let home = rows.homes.get(unit).copied().unwrap_or(rows.shard);
+            let sum = parts.entry(home).or_default();
             sum.kinds.entry(*kind).or_default().1 += day.added[1] + day.added[2];
         }
-        sum.kinds.retain(|_, counts| *counts != (Tally::default(), 0));
-        sum
+        parts.values_mut().for_each(|sum| sum.kinds.retain(|_, counts| *counts != (Tally::default(), 0)));
+        parts
     });
     let shard = rows.shard;
-    let differs = |is_same: &dyn Fn(&Folded) -> bool| !anew.iter().any(is_same);
-    if differs(&|sum| sum.kinds == kept.kinds) {
+    let differs = |is_same: fn(&Folded, &Folded) -> bool| {
+        let fits = |parts: &Parts| {
+            parts.keys().eq(kept.keys()) && parts.values().zip(kept.values()).all(|(a, b)| is_same(a, b))
+        };
+        !anew.iter().any(fits)
+    };
+    if differs(|a, b| a.kinds == b.kinds) {
         said.push(format!("The sum of members of shard {shard} is not what its units come to."));
     }
-    if differs(&|sum| sum.targets == kept.targets && sum.complete == kept.complete) {
+    if differs(|a, b| a.targets == b.targets && a.complete == b.complete) {
         said.push(format!("What shard {shard} has met of its targets is not what its units come to."));
     }
     Ok(())
@@ -67,13 +75,15 @@ pub async fn check(
 /// A counted unit with what is in it.
 struct Unit {
     place: Place,
+    home: ShardId,
     is_formed: bool,
     kinds: Vec<(KindId, Tally)>,
 }
 
-fn added(units: &[Unit], org: &Organisation, day: Date) -> Folded {
-    let mut sum = Folded::default();
+fn added(units: &[Unit], org: &Organisation, (shard, day): (ShardId, Date)) -> Parts {
+    let mut parts = Parts::from([(shard, Folded::default())]);
     for unit in units {
+        let sum = parts.entry(unit.home).or_default();
         let targets = holding(&org.structure.targets, &unit.place, day);
         sum.complete += i64::from(is_complete(unit.is_formed, &targets, &unit.kinds));
         for target in &targets {
@@ -88,5 +98,5 @@ fn added(units: &[Unit], org: &Organisation, day: Date) -> Folded {
             sum.kinds.entry(*kind).or_default().0 += *tally;
         }
     }
-    sum
+    parts
 }

@@ -1,6 +1,8 @@
-//! The one next act of a post: answer one's own offer, decide on a name, fill the longest vacancy, follow up an offer.
+//! The one next act of a post: call whom a call was promised, answer one's own offer, decide on a name, call who else
+//! says "I never joined", fill the longest vacancy, follow up an offer.
 
 use super::store::{Open, Vacancy};
+use crate::calls::Disputes;
 use crate::fault::Fault;
 use crate::ground::store::{holding, posts_of};
 use crate::ground::visit::Scope;
@@ -9,8 +11,29 @@ use crate::posts::AppointmentRef;
 use crate::territory::NextAct;
 use janjan_db::Conn;
 use janjan_rules::formation::days_vacant;
+use janjan_rules::members::calls::Why;
 use janjan_rules::posts::State;
 use janjan_rules::power::{Ask, Thing, Verb};
+
+/// Who says "I never joined" and was promised a call by a day that has passed.
+pub fn broken_promises(scope: &Scope, disputes: Disputes) -> Option<NextAct> {
+    (disputes.late > 0).then(|| call(scope, "home-next-late", disputes.late, "home-next-late-why"))
+}
+
+/// Who says "I never joined" and can still be called in time.
+pub fn disputed(scope: &Scope, disputes: Disputes) -> Option<NextAct> {
+    (disputes.waiting > 0)
+        .then(|| call(scope, "ward-next-dispute", disputes.waiting, "ward-next-dispute-why"))
+}
+
+fn call(scope: &Scope, title: &'static str, count: i64, why: &'static str) -> NextAct {
+    NextAct {
+        title: scope.w.count(title, count),
+        sentence: scope.w.say(why).into_owned(),
+        href: scope.at(&format!("calls?show={}", Why::Dispute.code())),
+        label: scope.w.say("ward-next-dispute-do").into_owned(),
+    }
+}
 
 /// The offer made to the one who looks, if one waits for their answer.
 pub async fn own_offer(conn: &mut Conn, scope: &Scope) -> Result<Option<NextAct>, Fault> {

@@ -3,7 +3,7 @@
 use super::next;
 use super::store::{self, Ending, Open, Sum, Vacancy};
 use super::ward::{self, Card, Ward};
-use crate::calls;
+use crate::calls::{self, Disputes};
 use crate::evidence;
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -136,14 +136,20 @@ pub async fn home(scope: Scope) -> Result<Response, Fault> {
         None => targets::seen(&mut conn, &scope, (scope.serial, &scope.own)).await?,
     };
     let desk = desk(&mut conn, &scope).await?;
-    drop(conn);
-    let (cards, dispute, people, is_met) = match ward {
-        Some(Ward { cards, dispute, people, is_met }) => (cards, dispute, people, is_met),
-        None => (Vec::new(), None, None, false),
+    // Above the home level people are counted, and called by those below.
+    let disputes = match scope.own.level < structure.home() {
+        true => Disputes::default(),
+        false => calls::disputes(&mut conn, &scope).await?,
     };
-    let next = offer
+    drop(conn);
+    let (cards, people, is_met) = match ward {
+        Some(Ward { cards, people, is_met }) => (cards, people, is_met),
+        None => (Vec::new(), None, false),
+    };
+    let next = next::broken_promises(&scope, disputes)
+        .or(offer)
         .or_else(|| next::decision(&scope, &open))
-        .or(dispute)
+        .or_else(|| next::disputed(&scope, disputes))
         .or_else(|| next::seats(&scope, &open, &vacancies))
         .or(people);
     let waiting = open.iter().filter(|o| next::decides(&scope, o)).count();

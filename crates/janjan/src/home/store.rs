@@ -67,7 +67,7 @@ pub async fn sum(conn: &mut Conn, scope: &Scope) -> Result<Sum, Fault> {
             structure.home(),
             "select coalesce(sum(f.units), 0), coalesce(sum(f.formed), 0), coalesce(sum(f.seats - f.filled), 0), \
                     coalesce(sum(f.acting), 0), min(f.folded_at) \
-             from territory t join formation_sum f on f.shard_id = t.shard_id \
+             from territory t join formation_sum f on f.home_shard = t.shard_id \
              where t.org_id = $1 and t.level = $2 and t.path >= $3 and t.path < $4 and t.closed_on > $5",
         ),
         false => (
@@ -103,7 +103,8 @@ pub struct Lagging {
 /// The home-level units under a scope above them with the most units not formed.
 pub async fn lagging(conn: &mut Conn, scope: &Scope, most: u32) -> Result<Vec<Lagging>, Fault> {
     let sql = "select f.units, f.formed, t.serial, t.level, t.path, n.number, coalesce(m.name, d.name, '') \
-               from territory t join formation_sum f on f.shard_id = t.shard_id \
+               from territory t join (select home_shard, cast(sum(units) as bigint) as units, cast(sum(formed) as bigint) as formed \
+                    from formation_sum where org_id = $1 group by home_shard) f on f.home_shard = t.shard_id \
                left join territory_number n on n.org_id = t.org_id and n.territory_id = t.id and n.from_on <= $6 and n.to_on > $6 \
                left join territory_name m on m.org_id = t.org_id and m.territory_id = t.id and m.lang = $5 and m.kind = 'in use' \
                     and m.from_on <= $6 and m.to_on > $6 \
@@ -282,23 +283,10 @@ pub async fn ending(conn: &mut Conn, scope: &Scope, shard: ShardId, by: Date) ->
         .collect()
 }
 
-/// What waits among the members of a ward.
-pub struct Waits {
-    /// Disputes that the one who looks may decide: enrolled by another, and not themselves.
-    pub disputed: u32,
-    /// Claims entered before a day that nothing has spoken for since.
-    pub stale: u32,
-}
-
-/// What waits among the members of the scope's own unit, claims entered on or before a day.
-pub async fn waits(conn: &mut Conn, scope: &Scope, before: Date) -> Result<Waits, Fault> {
-    let sql = "select coalesce(sum(case when m.is_disputed = true and m.enrolled_by <> $3 and (m.person_id is null or m.person_id <> $3) \
-                                   then 1 else 0 end), 0), \
-                      coalesce(sum(case when m.standing = 'claimed' and m.is_disputed = false and m.enrolled_on <= $4 then 1 else 0 end), 0) \
-               from member m where m.shard_id = $1 and m.territory_id = $2 and m.state = 'active'";
-    let values = values![scope.shard.0, scope.territory.0, scope.person.0, before];
-    let row = conn.row(sql, &values).await?;
-    let (disputed, stale) =
-        row.map(|r| Ok::<_, Fault>((r.get(0)?, r.get(1)?))).transpose()?.unwrap_or_default();
-    Ok(Waits { disputed, stale })
+/// How many of the scope's own unit were entered on or before a day, and nothing has spoken for them since.
+pub async fn stale(conn: &mut Conn, scope: &Scope, before: Date) -> Result<u32, Fault> {
+    let sql = "select count(*) from member m where m.shard_id = $1 and m.territory_id = $2 and m.state = 'active' \
+               and m.standing = 'claimed' and m.is_disputed = false and m.enrolled_on <= $3";
+    let row = conn.row(sql, &values![scope.shard.0, scope.territory.0, before]).await?;
+    Ok(row.map(|r| r.get(0)).transpose()?.unwrap_or_default())
 }

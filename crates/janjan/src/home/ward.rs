@@ -13,7 +13,6 @@ use crate::sums::{Aim, Column, columns};
 use crate::targets::{Figures, Opens, pace_of, paced};
 use crate::territory::NextAct;
 use janjan_db::Conn;
-use janjan_rules::power::{Ask, Thing, Verb};
 use jiff::ToSpan;
 
 /// A claim that has stood so long should be asked for its yes.
@@ -35,8 +34,6 @@ pub struct Card {
 pub struct Ward {
     /// Its columns.
     pub cards: Vec<Card>,
-    /// Somebody says "I never joined", and another than who looks enrolled them.
-    pub dispute: Option<NextAct>,
     /// Who was entered a week ago and never said yes; else the next person.
     pub people: Option<NextAct>,
     /// Every target is met.
@@ -51,12 +48,11 @@ pub async fn read(conn: &mut Conn, scope: &Scope) -> Result<Option<Ward>, Fault>
     let columns = columns(&scope.org.structure, &scope.own.path, scope.today);
     let (aims, _) = paced(conn, scope, &scope.own, &columns).await?;
     let before = scope.today.checked_sub(STALE_DAYS.days()).unwrap_or(scope.today);
-    let waits = store::waits(conn, scope, before).await?;
+    let claims = store::stale(conn, scope, before).await?;
     let figures = Figures::of(scope, (scope.serial, &scope.own), &columns, &aims);
     Ok(Some(Ward {
         cards: figures.into_iter().zip(&aims).map(|(figures, aim)| card(scope, figures, aim)).collect(),
-        dispute: dispute(scope, waits.disputed),
-        people: stale(scope, waits.stale).or_else(|| enrol(scope, &columns, &aims)),
+        people: stale(scope, claims).or_else(|| enrol(scope, &columns, &aims)),
         is_met: aims.iter().all(|aim| aim.missing() == 0) && aims.iter().any(Aim::is_met),
     }))
 }
@@ -71,16 +67,6 @@ fn card(scope: &Scope, figures: Figures, aim: &Aim) -> Card {
         pace: pace_of(scope, aim),
         figures,
     }
-}
-
-fn dispute(scope: &Scope, disputed: u32) -> Option<NextAct> {
-    let may = scope.leave(Ask::new(Verb::Call, Thing::Member), &scope.own).is_ok();
-    (disputed > 0 && may).then(|| NextAct {
-        title: scope.w.count("ward-next-dispute", disputed),
-        sentence: scope.w.say("ward-next-dispute-why").into_owned(),
-        href: scope.at("calls"),
-        label: scope.w.say("ward-next-dispute-do").into_owned(),
-    })
 }
 
 fn stale(scope: &Scope, stale: u32) -> Option<NextAct> {

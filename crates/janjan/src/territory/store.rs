@@ -264,6 +264,20 @@ pub async fn all(conn: &mut Conn, org: OrgId) -> Result<Vec<Unit>, Fault> {
     conn.rows(sql, &values![org.0]).await?.iter().map(Unit::read).collect()
 }
 
+/// The unit of a level at or above a place, by its path and shard; a level may be missing from a branch of the tree.
+pub async fn of_level(
+    conn: &mut Conn,
+    org: OrgId,
+    level: u8,
+    path: &Path,
+) -> Result<Option<(Path, ShardId)>, Fault> {
+    // Units of one level don't lie in one another: the last that begins no later is the one, or there is none.
+    let sql = "select path, shard_id from territory where org_id = $1 and level = $2 and path <= $3 order by path desc limit 1";
+    let row = conn.row(sql, &values![org.0, i64::from(level), path.as_str()]).await?;
+    let found = row.map(|r| Ok::<_, Fault>((Path::stored(r.get(0)?), ShardId(r.get(1)?)))).transpose()?;
+    Ok(found.filter(|(at, _)| at.holds(path)))
+}
+
 /// Makes parents and paths those of `today`, where a placement begins today or began since they were last drawn.
 pub async fn refresh(tx: &mut Tx, org: OrgId, today: Date) -> Result<(), Fault> {
     let sql = "select t.id, p.parent_id, t.serial from territory t \

@@ -106,7 +106,7 @@ async fn sums_equal_their_tallies(world: &World) {
     janjan::tick::fold(&world.app).await.unwrap();
     let tallies = kept(world).await;
     let mut conn = world.app.db.read().await.unwrap();
-    let sql = "select shard_id, units, seats, filled, acting, required, required_filled from formation_sum";
+    let sql = "select shard_id, units, seats, filled, acting, required, required_filled from formation_sum where home_shard = shard_id";
     for r in rows(&mut conn, sql, &[]).await {
         let shard: Uuid = r.get(0).unwrap();
         let wards = world.facts.ours.units.values().chain(world.facts.theirs.units.values());

@@ -14,6 +14,7 @@ target-count = How many in every { $level }
 target-from = From which day
 target-from-hint = Today or a later day.
 target-due = To be met by
+target-holds-in = It will hold in all { $levels } below: { $n } of them. Those with a target of their own keep it.
 target-set-do = Set the target
 target-sure = Yes, set it
 target-touches = It will hold in { $n } of the { $levels }.

@@ -14,6 +14,7 @@ target-count = हर { $level } में कितने
 target-from = किस दिन से
 target-from-hint = आज या आगे का कोई दिन।
 target-due = किस दिन तक पूरा हो
+target-holds-in = यह नीचे की सभी इकाइयों पर लागू होगा ({ $levels }: { $n })। जिनका अपना लक्ष्य है, उनका वही रहेगा।
 target-set-do = लक्ष्य तय करें
 target-sure = हाँ, तय करें
 target-touches = { $levels } में से { $n } पर यह लक्ष्य लागू होगा।

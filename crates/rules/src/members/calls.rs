@@ -98,6 +98,11 @@ pub fn promised(raised: Date) -> Date {
     raised.checked_add(PROMISED_DAYS.days()).unwrap_or(raised)
 }
 
+/// The first day on which what was said can still be answered in time: whoever said it before was called too late.
+pub fn kept_from(today: Date) -> Date {
+    today.checked_sub(PROMISED_DAYS.days()).unwrap_or(today)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

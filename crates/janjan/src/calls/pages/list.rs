@@ -2,22 +2,21 @@
 
 use super::drawing;
 use crate::calls::CALL;
-use crate::calls::store::waiting::{self, Mark, Over, Waiting};
+use crate::calls::field::Field;
+use crate::calls::store::waiting::{self, Mark, Waiting};
 use crate::evidence::store::calls as calls_in;
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
-use crate::members::is_above_home;
-use crate::territory::{Unit, store as territory};
+use crate::territory::store as territory;
 use askama::Template;
 use axum::response::Response;
 use janjan_db::Conn;
 use janjan_rules::digits;
-use janjan_rules::ids::{ShardId, TerritoryId};
 use janjan_rules::members::calls::{MANY_TRIES, Why, promised};
 use janjan_rules::power::Sees;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Rows on one page.
 const PAGE: usize = 50;
@@ -56,13 +55,6 @@ struct ListPage {
     sample: String,
 }
 
-/// The units a scope calls in, and what it sees there.
-struct Field {
-    units: HashMap<TerritoryId, (Unit, Sees)>,
-    shards: BTreeSet<ShardId>,
-    over: Over,
-}
-
 /// Whom to call back, the most urgent first.
 pub async fn show(scope: Scope) -> Result<Response, Fault> {
     let only = match scope.asked("show") {
@@ -74,8 +66,8 @@ pub async fn show(scope: Scope) -> Result<Response, Fault> {
         text => Some(Mark::parse(text).ok_or(Fault::NotFound)?),
     };
     let mut conn = scope.app.db.read().await?;
-    let field = field(&mut conn, &scope).await?;
-    let has_names = field.units.values().any(|(_, sees)| *sees >= Sees::Rows);
+    let field = Field::of(&mut conn, &scope).await?;
+    let has_names = field.has_names();
     let counts = counts(&mut conn, &field).await?;
     let mut waiting = if has_names { page(&mut conn, &field, only, after).await? } else { Vec::new() };
     let mut shared = HashSet::new();
@@ -110,23 +102,6 @@ async fn own_drawing(conn: &mut Conn, scope: &Scope) -> Result<String, Fault> {
         Err(Fault::NotFound) => Ok(String::new()),
         Err(other) => Err(other),
     }
-}
-
-async fn field(conn: &mut Conn, scope: &Scope) -> Result<Field, Fault> {
-    let counted = scope.org.structure.counted();
-    let units = territory::units_under(conn, scope, CALL, &scope.own.path, counted).await?;
-    let shards = units.iter().map(|u| u.shard).collect();
-    let seen = units.into_iter().filter_map(|u| {
-        let sees = scope.leave(CALL, &u.place).ok()?;
-        Some((u.id, (u, sees)))
-    });
-    let units: HashMap<_, _> = seen.collect();
-    if units.is_empty() {
-        return Err(Fault::NotFound);
-    }
-    let over =
-        Over { path: scope.own.path.clone(), caller: scope.person, is_shared_only: is_above_home(scope) };
-    Ok(Field { units, shards, over })
 }
 
 async fn counts(conn: &mut Conn, field: &Field) -> Result<[i64; 3], Fault> {

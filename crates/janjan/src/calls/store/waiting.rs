@@ -163,7 +163,14 @@ macro_rules! lists {
     };
 }
 
+macro_rules! late {
+    ($dispute:literal, $sample:literal, $claim:literal) => {
+        waiting!("count(*)", $dispute, " and d.raised_on < $6")
+    };
+}
+
 const COUNTS: [&str; 3] = groups!(counts);
+const LATE: &str = groups!(late);
 const LISTS: [&str; 3] = groups!(lists);
 
 fn of(why: Why, sentences: [&'static str; 3]) -> &'static str {
@@ -180,6 +187,13 @@ pub async fn count(conn: &mut Conn, shard: ShardId, over: &Over, why: Why) -> Re
     let Over { path, caller, is_shared_only } = over;
     let values = values![shard.0, path.as_str(), path.end(), caller.0, *is_shared_only];
     Ok(conn.row(of(why, COUNTS), &values).await?.map_or(Ok(0), |r| r.get(0))?)
+}
+
+/// How many in one shard said "I never joined" before a day and still wait.
+pub async fn late(conn: &mut Conn, shard: ShardId, over: &Over, before: Date) -> Result<i64, Fault> {
+    let Over { path, caller, is_shared_only } = over;
+    let values = values![shard.0, path.as_str(), path.end(), caller.0, *is_shared_only, before];
+    Ok(conn.row(LATE, &values).await?.map_or(Ok(0), |r| r.get(0))?)
 }
 
 /// Those of a group in one shard who come behind a place in the list.

@@ -5,6 +5,7 @@ use crate::ground::store::level;
 use crate::members::Member;
 use crate::members::store::members::{members_where, read};
 use crate::members::store::tallies;
+use crate::territory::store as territory;
 use janjan_db::{Conn, Row, values};
 use janjan_rules::ids::{KindId, MemberId, OrgId, PersonId, ShardId, TerritoryId};
 use janjan_rules::members::{Evidence, Tally};
@@ -182,7 +183,23 @@ pub async fn places(conn: &mut Conn, shard: ShardId) -> Result<Vec<(TerritoryId,
     rows.iter().map(|r| Ok((TerritoryId(r.get(0)?), place(r)?))).collect()
 }
 
-/// What was folded of a shard's members.
+/// Under which home-level unit each unit of a shard stands today, by that unit's shard; those above stand for themselves.
+pub async fn homes(
+    conn: &mut Conn,
+    shard: ShardId,
+    (org, home): (OrgId, u8),
+) -> Result<HashMap<TerritoryId, ShardId>, Fault> {
+    let (mut homes, mut last) = (HashMap::new(), None::<(Path, ShardId)>);
+    for (unit, place) in places(conn, shard).await? {
+        if last.as_ref().is_none_or(|(above, _)| !above.holds(&place.path)) {
+            last = territory::of_level(conn, org, home, &place.path).await?;
+        }
+        homes.insert(unit, last.as_ref().map_or(shard, |(_, at)| *at));
+    }
+    Ok(homes)
+}
+
+/// What was folded of a shard's members under one home-level unit.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Folded {
     /// Complete units.
@@ -193,26 +210,36 @@ pub struct Folded {
     pub targets: BTreeMap<String, [i64; 4]>,
 }
 
+/// What is kept as folded of a shard, by home-level unit.
+pub type Parts = BTreeMap<ShardId, Folded>;
+
 /// A shard's folded sums of members; nothing where they wait to be folded.
-pub async fn folded(conn: &mut Conn, shard: ShardId) -> Result<Option<Folded>, Fault> {
+pub async fn folded(conn: &mut Conn, shard: ShardId) -> Result<Option<Parts>, Fault> {
     let shard = &values![shard.0];
     if conn.row("select 1 from fold_due where shard_id = $1", shard).await?.is_some() {
         return Ok(None);
     }
-    let row = conn.row("select complete from formation_sum where shard_id = $1", shard).await?;
-    let Some(row) = row else { return Ok(None) };
-    let mut folded = Folded { complete: row.get(0)?, ..Folded::default() };
-    let sql = "select kind_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck, gained \
+    let mut parts = Parts::new();
+    for r in conn.rows("select home_shard, complete from formation_sum where shard_id = $1", shard).await? {
+        parts.insert(ShardId(r.get(0)?), Folded { complete: r.get(1)?, ..Folded::default() });
+    }
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let sql = "select kind_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck, gained, home_shard \
                from member_sum where shard_id = $1";
     for r in conn.rows(sql, shard).await? {
-        folded.kinds.insert(KindId(r.get(0)?), (tallies::read(&r, 1)?, r.get(9)?));
+        let part = parts.entry(ShardId(r.get(10)?)).or_default();
+        part.kinds.insert(KindId(r.get(0)?), (tallies::read(&r, 1)?, r.get(9)?));
     }
-    folded.kinds.retain(|_, counts| *counts != (Tally::default(), 0));
-    let sql = "select kinds, units, met_units, aim, met_capped from target_sum where shard_id = $1";
+    parts.values_mut().for_each(|part| part.kinds.retain(|_, counts| *counts != (Tally::default(), 0)));
+    let sql =
+        "select kinds, units, met_units, aim, met_capped, home_shard from target_sum where shard_id = $1";
     for r in conn.rows(sql, shard).await? {
-        folded.targets.insert(r.get(0)?, [r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?]);
+        let part = parts.entry(ShardId(r.get(5)?)).or_default();
+        part.targets.insert(r.get(0)?, [r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?]);
     }
-    Ok(Some(folded))
+    Ok(Some(parts))
 }
 
 /// A sample: its id, seed, how many were asked for, and who was drawn, in their order.

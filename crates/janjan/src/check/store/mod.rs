@@ -10,6 +10,7 @@ use janjan_rules::formation::Formation;
 use janjan_rules::ids::{AppointmentId, OrgId, PersonId, PostId, ShardId, TerritoryId};
 use janjan_rules::territory::Serial;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Rows read in one go.
@@ -268,15 +269,14 @@ pub async fn tallies(conn: &mut Conn, shard: ShardId) -> Result<Vec<(TerritoryId
 /// A shard's folded sum: units, formed, formation, oldest vacancy.
 pub type Sum = (u32, u32, Formation, Option<Date>);
 
-/// A shard's folded sum, and whether it is due to be folded again.
-pub async fn sum(conn: &mut Conn, shard: ShardId) -> Result<(Option<Sum>, bool), Fault> {
+/// A shard's folded sums by home-level unit, and whether they are due to be folded again.
+pub async fn sums(conn: &mut Conn, shard: ShardId) -> Result<(BTreeMap<ShardId, Sum>, bool), Fault> {
     let due = conn.row("select 1 from fold_due where shard_id = $1", &values![shard.0]).await?.is_some();
-    let sql = "select units, formed, seats, filled, acting, required, required_filled, oldest_vacant_on from formation_sum \
-               where shard_id = $1";
-    let row = conn.row(sql, &values![shard.0]).await?;
-    let sum =
-        row.map(|r| Ok::<_, Fault>((r.get(0)?, r.get(1)?, formation(&r, 2)?, r.get(7)?))).transpose()?;
-    Ok((sum, due))
+    let sql = "select units, formed, seats, filled, acting, required, required_filled, oldest_vacant_on, home_shard \
+               from formation_sum where shard_id = $1";
+    let rows = conn.rows(sql, &values![shard.0]).await?;
+    let sum = |r: &Row| Ok((ShardId(r.get(8)?), (r.get(0)?, r.get(1)?, formation(r, 2)?, r.get(7)?)));
+    Ok((rows.iter().map(sum).collect::<Result<_, Fault>>()?, due))
 }
 
 fn formation(r: &Row, at: usize) -> Result<Formation, Fault> {

@@ -16,8 +16,6 @@ use uuid::Uuid;
 /// The names under which an address asks, in the order in which it is written.
 const NAMES: [&str; 12] =
     ["kind", "standing", "state", "disputed", "opened", "by", "age", "since", "before", "q", "sort", "after"];
-/// Those of them that no tally knows.
-const UNTALLIED: [&str; 5] = ["by", "age", "since", "before", "q"];
 /// The age bands: how an address asks for them, from, to.
 pub const BANDS: [(&str, i64, i64); 5] =
     [("18-25", 18, 25), ("26-35", 26, 35), ("36-50", 36, 50), ("51-65", 51, 65), ("66+", 66, 200)];
@@ -118,14 +116,15 @@ impl Asked {
 
     /// Whether the tallies know what this list counts: kind, standing, state, dispute, opened link and nothing else.
     pub fn is_tallied(&self) -> bool {
-        UNTALLIED.iter().all(|name| self.get(name).is_empty())
+        ["by", "age", "since", "before", "q"].iter().all(|name| self.get(name).is_empty())
     }
 
-    /// The list of those whom the tallies count under this one part, of the same kinds.
-    pub fn counted(&self, part: (&str, &str)) -> String {
-        let others = ["standing", "state", "disputed", "opened"].into_iter().chain(UNTALLIED);
-        let changed = others.map(|name| if name == part.0 { part } else { (name, "") });
-        self.with(&changed.collect::<Vec<_>>())
+    /// The list of just those whom a figure counts, from its beginning: the kinds and the order stay, nothing else.
+    pub fn counted(&self, what: (&str, &str)) -> String {
+        let others = NAMES.into_iter().filter(|name| !["kind", "sort"].contains(name));
+        let none: Vec<(&str, &str)> =
+            others.map(|name| (name, if name == what.0 { what.1 } else { "" })).collect();
+        self.with(&none)
     }
 
     /// The same list asked otherwise, from its beginning: these names ask for this instead, "" for nothing.
@@ -221,10 +220,12 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_opens_to_those_it_counts_whatever_else_narrows_the_list() {
-        let read = asked("kind=member&state=lapsed&age=26-35&since=2026-01-01&q=ram&sort=age").unwrap();
-        assert_eq!(read.counted(("standing", "met")), "?kind=member&standing=met&sort=age");
-        assert!(asked(&read.counted(("disputed", "1"))[1..]).unwrap().is_tallied());
+    fn a_figure_opens_to_its_people_whatever_else_narrows_the_list() {
+        let read = asked(
+            "kind=member&standing=claimed&state=lapsed&age=26-35&since=2026-01-01&before=2026-02-01&q=ram&sort=age",
+        );
+        assert_eq!(read.unwrap().counted(("standing", "met")), "?kind=member&standing=met&sort=age");
+        assert_eq!(asked("opened=1&q=0701").unwrap().counted(("disputed", "1")), "?disputed=1");
     }
 
     #[test]

@@ -32,13 +32,12 @@ pub(super) struct Chip {
     pub(super) is_here: bool,
 }
 
-/// The figures on top, each opening to just the people it counts: what the count doesn't know (who enrolled, the age, a
-/// name that was looked for) its address drops.
+/// The figures on top, each opening to its own people: those of the unit and the kinds, whatever else narrows the list.
 pub(super) fn figs(scope: &Scope, asked: &Asked, sum: &Tally) -> Vec<Fig> {
-    let fig = |n: i64, key: &str, part: (&str, &str), tone| Fig {
+    let fig = |n: i64, key: &str, what: (&str, &str), tone| Fig {
         n: scope.w.number(n),
         label: scope.w.say(key).into_owned(),
-        href: asked.counted(part),
+        href: asked.counted(what),
         tone,
     };
     vec![

@@ -62,7 +62,7 @@ pub async fn folded(
     let sql = "select m.kind_id, cast(sum(m.claimed) as bigint), cast(sum(m.consented) as bigint), cast(sum(m.verified) as bigint), \
                       cast(sum(m.disputed) as bigint), cast(sum(m.opened) as bigint), cast(sum(m.lapsed) as bigint), \
                       cast(sum(m.withdrawn) as bigint), cast(sum(m.struck) as bigint) \
-               from territory t join member_sum m on m.shard_id = t.shard_id \
+               from territory t join member_sum m on m.home_shard = t.shard_id \
                where t.org_id = $1 and t.level = $2 and t.path >= $3 and t.path < $4 group by m.kind_id";
     let rows = conn.rows(sql, &values![org.0, i64::from(home), path.as_str(), path.end()]).await?;
     rows.iter().map(by_kind).collect()

@@ -1,4 +1,6 @@
-//! The job that folds: a shard's counted units into one sum, with the shard's head locked.
+//! The job that folds: a shard's counted units into one sum for each home-level unit under which they stand today, with the
+//! shard's head locked. Mostly that is one, their own; a ward moved to another district counts there from its day on,
+//! while its rows, and with them its part of the sums, stay in the shard it was born in.
 //!
 //! It knows the targets as they stood when it read the organisation. Where another has been set meanwhile, it leaves the
 //! shard to be folded at the next turn.
@@ -10,14 +12,15 @@ use crate::ground::store as ground;
 use crate::members::store::tallies;
 use crate::sums::aim::{near, of_unit};
 use crate::sums::sum::{Sum, TargetSum};
+use crate::territory::store as territory;
 use janjan_db::{Tx, Value, values};
 use janjan_rules::formation::Formation;
 use janjan_rules::ids::{KindId, OrgId, ShardId, TerritoryId};
-use janjan_rules::members::Tally;
 use janjan_rules::members::target::is_complete;
+use janjan_rules::members::{Tally, Target};
 use janjan_rules::territory::{Path, Place};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The shards whose sum must be folded again, by organisation.
 pub async fn due(conn: &mut janjan_db::Conn) -> Result<Vec<(OrgId, ShardId)>, Fault> {
@@ -36,13 +39,13 @@ pub async fn mark_under(tx: &mut Tx, org: &Organisation, path: &Path) -> Result<
 
 /// Marks every shard that was ever folded: a new day begins and ends targets, and the four weeks of a pace move on.
 pub async fn mark_all(tx: &mut Tx, org: OrgId) -> Result<(), Fault> {
-    let sql = "insert into fold_due (shard_id, org_id) select f.shard_id, f.org_id from formation_sum f where f.org_id = $1 \
+    let sql = "insert into fold_due (shard_id, org_id) select distinct f.shard_id, f.org_id from formation_sum f where f.org_id = $1 \
                on conflict do nothing";
     tx.exec(sql, &values![org.0]).await?;
     Ok(())
 }
 
-/// Folds the tallies of a shard's counted units into one sum; false where the organisation has changed meanwhile and the
+/// Folds the tallies of a shard's counted units; false where the organisation has changed meanwhile and the
 /// shard stays due.
 pub async fn fold(
     tx: &mut Tx,
@@ -59,28 +62,29 @@ pub async fn fold(
         return Ok(false);
     }
     tx.exec("delete from fold_due where shard_id = $1", &values![shard.0]).await?;
-    let mut sum = summed(tx, org, shard, today).await?;
-    let sql = "select min(s.vacant_since) from seat s join territory t on t.org_id = s.org_id and t.id = s.territory_id \
-               where s.shard_id = $1 and t.level = $2 and s.is_required = true";
-    let row = tx.row(sql, &values![shard.0, i64::from(org.structure.counted())]).await?;
-    sum.oldest_vacant_on = row.map(|r| r.get(0)).transpose()?.flatten();
-    write(tx, org, shard, &sum, now).await?;
+    let parts = summed(tx, org, shard, today).await?;
+    write(tx, org, shard, &parts, now).await?;
     let sql = "insert into fold_mark (org_id, folds) values ($1, 1) on conflict (org_id) do update set folds = fold_mark.folds + 1";
     tx.exec(sql, &values![org.id.0]).await?;
     Ok(true)
 }
 
-/// What the shard's counted units come to, unit by unit.
-async fn summed(tx: &mut Tx, org: &Organisation, shard: ShardId, today: Date) -> Result<Sum, Fault> {
+/// A shard's sums, by the shard of the home-level unit under which they stand.
+type Parts = BTreeMap<ShardId, Sum>;
+
+/// What the shard's counted units come to, unit by unit, each where it stands today.
+async fn summed(tx: &mut Tx, org: &Organisation, shard: ShardId, today: Date) -> Result<Parts, Fault> {
     let counted = org.structure.counted();
     let mut members = members(tx, shard).await?;
     let sql = "select f.territory_id, t.path, f.seats, f.filled, f.acting, f.required, f.required_filled, f.changed_at \
                from formation_tally f join territory t on t.org_id = f.org_id and t.id = f.territory_id \
-               where f.shard_id = $1 and t.level = $2";
+               where f.shard_id = $1 and t.level = $2 order by t.path";
     let rows = tx.rows(sql, &values![shard.0, i64::from(counted)]).await?;
     let paths = rows.iter().map(|r| Ok(Path::stored(r.get(1)?))).collect::<Result<Vec<Path>, Fault>>()?;
     let targets = near(&org.structure.targets, paths.iter(), today);
-    let mut sum = Sum::default();
+    // Its own is there even where everything has moved away.
+    let mut parts = Parts::from([(shard, Sum::default())]);
+    let (mut stands, mut last) = (HashMap::<TerritoryId, ShardId>::new(), None::<(Path, ShardId)>);
     for (r, path) in rows.iter().zip(paths) {
         let formation = Formation {
             seats: r.get(2)?,
@@ -89,35 +93,55 @@ async fn summed(tx: &mut Tx, org: &Organisation, shard: ShardId, today: Date) ->
             required: r.get(5)?,
             required_filled: r.get(6)?,
         };
-        let tallies = members.remove(&TerritoryId(r.get(0)?)).unwrap_or_default();
-        let place = Place { path, level: counted };
-        let (_, holding) = of_unit(&[], &targets, &place, &tallies, today);
-        let is_complete = is_complete(formation.is_formed(), &holding, &tallies);
-        let met = holding.iter().map(|target| {
-            let met = target.of(tallies.iter().copied()).met();
-            TargetSum {
-                kinds: target.kinds.clone(),
-                units: 1,
-                met_units: i64::from(target.is_met_by(met)),
-                aim: target.count,
-                met_capped: met.min(target.count),
-            }
-        });
-        sum.include(&Sum {
+        if last.as_ref().is_none_or(|(above, _)| !above.holds(&path)) {
+            last = territory::of_level(tx, org.id, org.structure.home(), &path).await?;
+        }
+        let (unit, home) = (TerritoryId(r.get(0)?), last.as_ref().map_or(shard, |(_, at)| *at));
+        stands.insert(unit, home);
+        let tallies = members.remove(&unit).unwrap_or_default();
+        let sum = unit_sum(&targets, Place { path, level: counted }, formation, &tallies, today);
+        parts.entry(home).or_default().include(&Sum { changed_at: r.get(7)?, ..sum });
+    }
+    let mut add = |unit: TerritoryId, sum: Sum| {
+        parts.entry(stands.get(&unit).copied().unwrap_or(shard)).or_default().include(&sum);
+    };
+    for (unit, kind, gained) in gained(tx, shard, today).await? {
+        add(unit, Sum { kinds: vec![(kind, Tally::default(), gained)], ..Sum::default() });
+    }
+    for (unit, since) in vacant(tx, shard, counted).await? {
+        add(unit, Sum { oldest_vacant_on: since, ..Sum::default() });
+    }
+    Ok(parts)
+}
+
+/// One counted unit's.
+fn unit_sum(
+    targets: &[Target],
+    place: Place,
+    formation: Formation,
+    tallies: &[(KindId, Tally)],
+    today: Date,
+) -> Sum {
+    let (_, holding) = of_unit(&[], targets, &place, tallies, today);
+    let met = holding.iter().map(|target| {
+        let met = target.of(tallies.iter().copied()).met();
+        TargetSum {
+            kinds: target.kinds.clone(),
             units: 1,
-            formed: u32::from(formation.is_formed()),
-            complete: u32::from(is_complete),
-            formation,
-            changed_at: r.get(7)?,
-            targets: met.collect(),
-            kinds: tallies.iter().map(|(kind, tally)| (*kind, *tally, 0)).collect(),
-            ..Sum::default()
-        });
+            met_units: i64::from(target.is_met_by(met)),
+            aim: target.count,
+            met_capped: met.min(target.count),
+        }
+    });
+    Sum {
+        units: 1,
+        formed: u32::from(formation.is_formed()),
+        complete: u32::from(is_complete(formation.is_formed(), &holding, tallies)),
+        formation,
+        targets: met.collect(),
+        kinds: tallies.iter().map(|(kind, tally)| (*kind, *tally, 0)).collect(),
+        ..Sum::default()
     }
-    for (kind, gained) in gained(tx, shard, today).await? {
-        sum.include(&Sum { kinds: vec![(kind, Tally::default(), gained)], ..Sum::default() });
-    }
-    Ok(sum)
 }
 
 async fn members(tx: &mut Tx, shard: ShardId) -> Result<HashMap<TerritoryId, Vec<(KindId, Tally)>>, Fault> {
@@ -130,24 +154,56 @@ async fn members(tx: &mut Tx, shard: ShardId) -> Result<HashMap<TerritoryId, Vec
     Ok(units)
 }
 
-async fn gained(tx: &mut Tx, shard: ShardId, today: Date) -> Result<Vec<(KindId, i64)>, Fault> {
-    let sql = "select kind_id, cast(sum(consented + verified) as bigint) from member_day where shard_id = $1 and on_day > $2 \
-               group by kind_id";
+async fn gained(tx: &mut Tx, shard: ShardId, today: Date) -> Result<Vec<(TerritoryId, KindId, i64)>, Fault> {
+    let sql = "select territory_id, kind_id, cast(sum(consented + verified) as bigint) from member_day \
+               where shard_id = $1 and on_day > $2 group by territory_id, kind_id";
     let rows = tx.rows(sql, &values![shard.0, before_window(today)]).await?;
-    rows.iter().map(|r| Ok((KindId(r.get(0)?), r.get(1)?))).collect()
+    rows.iter().map(|r| Ok((TerritoryId(r.get(0)?), KindId(r.get(1)?), r.get(2)?))).collect()
 }
 
-async fn write(tx: &mut Tx, org: &Organisation, shard: ShardId, sum: &Sum, now: i64) -> Result<(), Fault> {
+/// The day since which the longest required vacancy of each counted unit stands.
+async fn vacant(tx: &mut Tx, shard: ShardId, counted: u8) -> Result<Vec<(TerritoryId, Option<Date>)>, Fault> {
+    let sql = "select s.territory_id, min(s.vacant_since) from seat s join territory t on t.org_id = s.org_id and t.id = s.territory_id \
+               where s.shard_id = $1 and t.level = $2 and s.is_required = true group by s.territory_id";
+    let rows = tx.rows(sql, &values![shard.0, i64::from(counted)]).await?;
+    rows.iter().map(|r| Ok((TerritoryId(r.get(0)?), r.get(1)?))).collect()
+}
+
+async fn write(
+    tx: &mut Tx,
+    org: &Organisation,
+    shard: ShardId,
+    parts: &Parts,
+    now: i64,
+) -> Result<(), Fault> {
+    for sql in [
+        "delete from formation_sum where shard_id = $1",
+        "delete from member_sum where shard_id = $1",
+        "delete from target_sum where shard_id = $1",
+    ] {
+        tx.exec(sql, &values![shard.0]).await?;
+    }
+    for (home, sum) in parts {
+        part(tx, org, (shard, *home), sum, now).await?;
+    }
+    Ok(())
+}
+
+/// Writes what of a shard stands under one home-level unit.
+async fn part(
+    tx: &mut Tx,
+    org: &Organisation,
+    (shard, home): (ShardId, ShardId),
+    sum: &Sum,
+    now: i64,
+) -> Result<(), Fault> {
     let Formation { seats, filled, acting, required, required_filled } = sum.formation;
-    let sql = "insert into formation_sum (shard_id, org_id, units, formed, complete, seats, filled, acting, required, \
+    let sql = "insert into formation_sum (shard_id, home_shard, org_id, units, formed, complete, seats, filled, acting, required, \
                                           required_filled, oldest_vacant_on, changed_at, folded_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
-               on conflict (shard_id) do update set units = excluded.units, formed = excluded.formed, complete = excluded.complete, \
-                   seats = excluded.seats, filled = excluded.filled, acting = excluded.acting, required = excluded.required, \
-                   required_filled = excluded.required_filled, oldest_vacant_on = excluded.oldest_vacant_on, \
-                   changed_at = excluded.changed_at, folded_at = excluded.folded_at";
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let values = values![
         shard.0,
+        home.0,
         org.id.0,
         sum.units,
         sum.formed,
@@ -162,10 +218,10 @@ async fn write(tx: &mut Tx, org: &Organisation, shard: ShardId, sum: &Sum, now: 
         now
     ];
     tx.exec(sql, &values).await?;
-    tx.exec("delete from member_sum where shard_id = $1", &values![shard.0]).await?;
     let kinds = sum.kinds.iter().map(|(kind, t, gained)| {
         values![
             shard.0,
+            home.0,
             kind.0,
             org.id.0,
             t.claimed,
@@ -181,20 +237,19 @@ async fn write(tx: &mut Tx, org: &Organisation, shard: ShardId, sum: &Sum, now: 
         ]
         .to_vec()
     });
-    let sql = "insert into member_sum (shard_id, kind_id, org_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, \
+    let sql = "insert into member_sum (shard_id, home_shard, kind_id, org_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, \
                                        struck, gained, folded_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     tx.exec_many(sql, &kinds.collect::<Vec<Vec<Value>>>()).await?;
-    tx.exec("delete from target_sum where shard_id = $1", &values![shard.0]).await?;
     let codes = |t: &TargetSum| {
         let codes = t.kinds.iter().filter_map(|id| org.structure.kind(*id)).map(|k| k.code.as_str());
         codes.collect::<Vec<_>>().join(" ")
     };
     let targets = sum.targets.iter().map(|t| {
-        values![shard.0, codes(t), org.id.0, t.units, t.met_units, t.aim, t.met_capped, now].to_vec()
+        values![shard.0, home.0, codes(t), org.id.0, t.units, t.met_units, t.aim, t.met_capped, now].to_vec()
     });
-    let sql = "insert into target_sum (shard_id, kinds, org_id, units, met_units, aim, met_capped, folded_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql = "insert into target_sum (shard_id, home_shard, kinds, org_id, units, met_units, aim, met_capped, folded_at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     tx.exec_many(sql, &targets.collect::<Vec<Vec<Value>>>()).await?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Every home-level unit of the organisation with its sum, in the order of their paths.
+/// Every home-level unit of the organisation with its sum: what stands under it today, wherever its rows lie, in the order of their paths.
 pub async fn homes(conn: &mut Conn, scope: &Scope) -> Result<Arc<Vec<Home>>, Fault> {
     let (org, key) = (&scope.org, format!("homes {}", scope.org.id));
     // Read before the sums: what is kept is never older than its mark.
@@ -36,35 +36,43 @@ async fn mark(conn: &mut Conn, org: OrgId) -> Result<Row, Fault> {
 
 /// Reads them: one query for the seats, one for the kinds, one for the targets, whatever the size of the tree.
 pub async fn read(conn: &mut Conn, org: OrgId, structure: &Structure) -> Result<Vec<Home>, Fault> {
-    let sql = "select t.path, f.shard_id, f.units, f.formed, f.complete, f.seats, f.filled, f.acting, f.required, f.required_filled, \
+    let sql = "select t.path, f.home_shard, f.units, f.formed, f.complete, f.seats, f.filled, f.acting, f.required, f.required_filled, \
                       f.oldest_vacant_on, f.changed_at, f.folded_at \
-               from territory t join formation_sum f on f.shard_id = t.shard_id \
-               where t.org_id = $1 and t.level = $2 order by t.path";
+               from territory t join formation_sum f on f.home_shard = t.shard_id \
+               where t.org_id = $1 and t.level = $2 order by t.path, f.shard_id";
     let (mut homes, mut places) = (Vec::<Home>::new(), HashMap::new());
     for r in conn.rows(sql, &values![org.0, i64::from(structure.home())]).await? {
-        places.insert(r.get::<Uuid>(1)?, homes.len());
-        homes.push(Home { path: Path::stored(r.get(0)?), sum: sum(&r)? });
+        let (path, part) = (Path::stored(r.get(0)?), sum(&r)?);
+        match homes.last_mut().filter(|home| home.path == path) {
+            Some(home) => home.sum.include(&part),
+            None => {
+                places.insert(r.get::<Uuid>(1)?, homes.len());
+                homes.push(Home { path, sum: part });
+            }
+        }
     }
-    let sql = "select shard_id, kind_id, gained, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck \
-               from member_sum where org_id = $1 order by shard_id, kind_id";
+    let sql = "select home_shard, kind_id, gained, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck \
+               from member_sum where org_id = $1 order by home_shard, kind_id";
     for r in conn.rows(sql, &values![org.0]).await? {
         let home = places.get(&r.get::<Uuid>(0)?).and_then(|at| homes.get_mut(*at));
         if let Some(home) = home {
-            home.sum.kinds.push((KindId(r.get(1)?), tallies::read(&r, 3)?, r.get(2)?));
+            let kinds = vec![(KindId(r.get(1)?), tallies::read(&r, 3)?, r.get(2)?)];
+            home.sum.include(&Sum { kinds, ..Sum::default() });
         }
     }
-    let sql = "select shard_id, kinds, units, met_units, aim, met_capped from target_sum where org_id = $1 order by shard_id, kinds";
+    let sql = "select home_shard, kinds, units, met_units, aim, met_capped from target_sum where org_id = $1 order by home_shard, kinds";
     for r in conn.rows(sql, &values![org.0]).await? {
         let Some(home) = places.get(&r.get::<Uuid>(0)?).and_then(|at| homes.get_mut(*at)) else { continue };
         let kinds = r.text(1)?;
         let column = kinds.split(' ').map(|code| structure.kind_by_code(code).map(|k| k.id));
-        home.sum.targets.push(TargetSum {
+        let target = TargetSum {
             kinds: column.collect::<Option<_>>().ok_or_else(|| odd("kind", kinds))?,
             units: r.get(2)?,
             met_units: r.get(3)?,
             aim: r.get(4)?,
             met_capped: r.get(5)?,
-        });
+        };
+        home.sum.include(&Sum { targets: vec![target], ..Sum::default() });
     }
     Ok(homes)
 }

@@ -76,6 +76,8 @@ struct TargetPage {
     sure: Option<Sure>,
     history: Vec<Was>,
     per: String,
+    /// In how many units it will hold; empty where it is set at one of them.
+    holds_in: String,
 }
 
 /// The page.
@@ -207,6 +209,15 @@ async fn page(
     let (unit, _) = territory::unit(&mut conn, scope, SET, serial).await?;
     let rows = store::at(&mut conn, org.id, unit.id).await?;
     let called = unit.called(org, w);
+    let counted = org.structure.counted();
+    let holds_in = match unit.place.level < counted {
+        true => {
+            let n = store::units(&mut conn, org.id, (&unit.place.path, counted), scope.today).await?;
+            let levels = Arg::Text(org.levels(counted, w).to_owned());
+            w.tell(&Say::plain("target-holds-in").with("n", Arg::Number(n)).with("levels", levels))
+        }
+        false => String::new(),
+    };
     Ok(TargetPage {
         shell: Shell::post(scope, &w.say("target-title")),
         flaws,
@@ -225,7 +236,8 @@ async fn page(
         typed,
         sure,
         history: rows.iter().map(|row| was(scope, row)).collect(),
-        per: w.one("target-count", "level", org.level(org.structure.counted(), w)),
+        per: w.one("target-count", "level", org.level(counted, w)),
+        holds_in,
         unit: called,
     })
 }

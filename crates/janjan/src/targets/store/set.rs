@@ -3,6 +3,7 @@
 use crate::fault::Fault;
 use janjan_db::{Conn, Tx, values};
 use janjan_rules::ids::{OrgId, TargetId, TerritoryId};
+use janjan_rules::territory::Path;
 use jiff::civil::Date;
 
 /// A target as it was set.
@@ -42,6 +43,18 @@ pub async fn at(conn: &mut Conn, org: OrgId, unit: TerritoryId) -> Result<Vec<Ro
             })
         })
         .collect()
+}
+
+/// In how many units of a level at or under a path a target set there can hold.
+pub async fn units(
+    conn: &mut Conn,
+    org: OrgId,
+    (path, level): (&Path, u8),
+    today: Date,
+) -> Result<i64, Fault> {
+    let sql = "select count(*) from territory where org_id = $1 and level = $2 and path >= $3 and path < $4 and closed_on > $5";
+    let values = values![org.0, i64::from(level), path.as_str(), path.end(), today];
+    Ok(conn.row(sql, &values).await?.map_or(Ok(0), |r| r.get(0))?)
 }
 
 /// Ends what a unit aims at for these kinds on a day: what runs then ends that day, what would begin later never does.

@@ -5,7 +5,7 @@ use crate::world::acts::why;
 use crate::world::amend::mobile;
 use crate::world::page::Page;
 use crate::world::store::count;
-use crate::world::{TODAY, World};
+use crate::world::{TODAY, World, nominee};
 use janjan::calls::call;
 use janjan::calls::store::waiting::{self, Mark, Over, Waiting};
 use janjan::fault::Fault;
@@ -95,6 +95,47 @@ on_both!(whoever_enrolled_finds_nobody_to_call_and_is_refused, |db: Db| async mo
     assert!(world.member(at).await.is_disputed);
     let salma = world.scope("salma", "w21").await;
     assert_eq!(why(calls(&world, &salma, at, Outcome::Joined).await), "not-found");
+});
+
+/// Whom somebody must call because they said "I never joined": all, and whose promised day has passed.
+async fn disputed(world: &World, by: &Scope) -> (i64, i64) {
+    let found = janjan::calls::disputes(&mut *world.app.db.read().await.unwrap(), by).await.unwrap();
+    (found.waiting, found.late)
+}
+
+/// Whether calling those who said "I never joined" is the one next act of a post.
+async fn must_call(world: &World, who: &str, unit: &str) -> bool {
+    let address = format!("/p/{}/home", world.n(who, unit));
+    world.signed_in(who).get(&address).await.is(200).text().contains("/calls?show=disputes")
+}
+
+on_both!(who_was_promised_a_call_by_a_day_that_has_passed_comes_before_everything, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, sunita) = (world.scope("meena", "w11").await, world.scope("sunita", "d1").await);
+    let at = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    disputes(&world, at).await;
+    // A name waits for Harish's decision, and there are vacant seats.
+    world.proposes(&sunita, world.proposal("w11", "ward-secretary", nominee("नया सचिव", 500))).await.unwrap();
+    assert_eq!(disputed(&world, &sunita).await, (1, 0));
+    assert_eq!(
+        (must_call(&world, "sunita", "d1").await, must_call(&world, "harish", "d1").await),
+        (true, false)
+    );
+    world.app.clock.pass_days(7);
+    let sunita = world.scope("sunita", "d1").await;
+    assert_eq!(disputed(&world, &sunita).await, (1, 0), "on the promised day it is not too late");
+    world.app.clock.pass_days(1);
+    let sunita = world.scope("sunita", "d1").await;
+    assert_eq!(disputed(&world, &sunita).await, (1, 1));
+    assert!(must_call(&world, "sunita", "d1").await && must_call(&world, "harish", "d1").await);
+    // Not of her who enrolled, not of the next district, not of the state.
+    let meena = world.scope("meena", "w11").await;
+    assert_eq!(disputed(&world, &meena).await, (0, 0));
+    for (who, unit) in [("meena", "w11"), ("usha", "d2"), ("fatima", "s1")] {
+        assert!(!must_call(&world, who, unit).await, "{who}");
+    }
+    calls(&world, &sunita, at, Outcome::Joined).await.unwrap();
+    assert!(!must_call(&world, "sunita", "d1").await);
 });
 
 on_both!(a_yes_makes_a_claim_consented, |db: Db| async move {

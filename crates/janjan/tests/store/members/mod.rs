@@ -9,7 +9,7 @@ mod evidence;
 mod lapse;
 mod lists;
 mod own;
-mod recount;
+pub mod recount;
 mod renew;
 mod sample;
 mod sums;

@@ -8,6 +8,7 @@ use janjan::fault::Fault;
 use janjan::formation::store as board;
 use janjan::ground::act::Actor;
 use janjan::ground::visit::Scope;
+use janjan::ground::words::{Arg, Say};
 use janjan::members::MemberRef;
 use janjan::sums::store::{folded, fresh};
 use janjan::sums::{Aim, Sum, columns, under};
@@ -204,6 +205,34 @@ on_both!(a_target_of_its_own_holds_in_one_ward_from_its_day, |db: Db| async move
     assert!(matches!(again, Err(Fault::Stale)), "{again:?}");
 });
 
+on_both!(a_target_of_a_whole_district_leaves_a_ward_its_own, |db: Db| async move {
+    let world = World::on(db).await;
+    let harish = world.scope("harish", "d1").await;
+    world.aims(&harish, "w11", "member", (20, TODAY)).await.unwrap();
+    let mut browser = world.signed_in("harish");
+    let district = format!("/p/{}/unit/{}", harish.n, world.unit("d1").serial);
+    let address = format!("{district}/target");
+    let links = browser.get(&district).await.is(200).page().links();
+    assert!(links.contains(&address), "{links:?}");
+    let form = browser.get(&address).await.is(200);
+    let says = |page: &str, key: &'static str, n: i64| {
+        let levels = Arg::Text(harish.org.levels(harish.org.structure.counted(), harish.w).to_owned());
+        page.contains(&harish.w.tell(&Say::plain(key).with("n", Arg::Number(n)).with("levels", levels)))
+    };
+    assert!(says(&form.text(), "target-holds-in", 3));
+    let form = form.page().form("/target").get("form").to_owned();
+    let mut fields = vec![("form", form.as_str()), ("kinds", "member"), ("count", "30")];
+    fields.extend([("from", "22/11/2026"), ("due", "1/6/2027")]);
+    let asks = browser.post(&address, &fields).await.is(200).text();
+    assert!(says(&asks, "target-touches", 2) && says(&asks, "target-stays", 1));
+    fields.push(("sure", "yes"));
+    browser.post(&address, &fields).await.is(303);
+    let counts = async |ward| world.column(ward, "member").await.count;
+    assert_eq!((counts("w11").await, counts("w12").await, counts("w13").await), (20, 30, 30));
+    let sum = world.folded("d1").await;
+    assert_eq!(sum.targets.iter().find(|t| t.kinds == [world.kind("member")]).unwrap().aim, 80);
+});
+
 on_both!(of_two_targets_of_one_unit_the_later_holds_alone, |db: Db| async move {
     let world = World::on(db).await;
     let harish = world.scope("harish", "d1").await;
@@ -218,9 +247,13 @@ on_both!(of_two_targets_of_one_unit_the_later_holds_alone, |db: Db| async move {
 
 on_both!(nobody_sets_a_target_where_their_post_gives_no_leave, |db: Db| async move {
     let world = World::on(db).await;
-    for (who, at, unit) in
-        [("meena", "w11", "w11"), ("harish", "d1", "w21"), ("harish", "d1", "d1"), ("fatima", "s1", "d1")]
-    {
+    for (who, at, unit) in [
+        ("meena", "w11", "w11"),
+        ("harish", "d1", "w21"),
+        ("devendra", "d2", "d1"),
+        ("sunita", "d1", "d1"),
+        ("fatima", "s1", "d1"),
+    ] {
         let scope = world.scope(who, at).await;
         assert_eq!(
             why(world.aims(&scope, unit, "member", (30, TODAY)).await),

@@ -1,6 +1,6 @@
 //! What is counted of members, after a long line of chosen acts, against a recount in plain Rust over their rows.
 
-mod kept;
+pub mod kept;
 mod walk;
 
 use crate::store::check::heard;
