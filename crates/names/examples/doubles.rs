@@ -7,6 +7,7 @@ mod made_up;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::Write;
+use std::time::Instant;
 
 use janjan_names::link::{Outcome, Register};
 
@@ -25,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let entries = made_up::register(count, seed, roughness);
     let mut out = std::io::stdout().lock();
     let start = cpu_seconds();
-    let register = Register::of(entries.iter().map(made_up::Entry::as_person));
+    let mut register = Register::of(entries.iter().map(made_up::Entry::as_person));
     let read = cpu_seconds() - start;
     let pairs = register.pairs();
     let whole = cpu_seconds() - start;
@@ -58,6 +59,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
         Ok(())
     };
+    let mut each: Vec<f64> = vec![];
+    for entry in entries.iter().step_by(count / 2_000 + 1) {
+        let start = Instant::now();
+        register.against(&entry.as_person());
+        each.push(start.elapsed().as_secs_f64() * 1e3);
+    }
+    each.sort_by(f64::total_cmp);
+    let part = |of: f64| each.get((each.len() as f64 * of) as usize).copied().unwrap_or(0.0);
+    writeln!(out, "one against all: half within {:.3} ms, 99 of 100 within {:.3} ms", part(0.5), part(0.99))?;
     writeln!(out, "{} pairs looked at", register.looked_at())?;
     of("all", &|_| true, &mut out)?;
     of("sure", &|pair| pair.outcome == Outcome::Sure, &mut out)?;

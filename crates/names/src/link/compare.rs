@@ -29,8 +29,9 @@ pub(super) struct Comparer<'a> {
 }
 
 impl<'a> Comparer<'a> {
-    pub(super) fn new(vocabulary: &'a Vocabulary, counts: &'a Counts) -> Self {
-        Self { vocabulary, counts, met: RefCell::new(Met::new()) }
+    /// For comparing about so many pairs.
+    pub(super) fn new(vocabulary: &'a Vocabulary, counts: &'a Counts, pairs: u64) -> Self {
+        Self { vocabulary, counts, met: RefCell::new(Met::new(pairs)) }
     }
 
     pub(super) fn evidence(&self, a: &Entry, b: &Entry) -> Evidence {
@@ -228,7 +229,8 @@ impl Aligned<'_> {
     fn level(&self) -> NameLevel {
         let (own_a, own_b) = (own(self.a, self.comparer.vocabulary), own(self.b, self.comparer.vocabulary));
         let taken = |taken: u8, at: usize| taken >> at & 1 == 1;
-        let own_found = taken(self.alignment.a_taken, own_a) && taken(self.alignment.b_taken, own_b);
+        let (a_taken, b_taken) = (self.alignment.a_taken, self.alignment.b_taken);
+        let own_found = (taken(a_taken, own_a) && taken(b_taken, own_b)) || self.is_beginning();
         let vocabulary = self.comparer.vocabulary;
         if !own_found {
             return self.level_of_others(self.a[own_a], self.b[own_b]);
@@ -249,8 +251,9 @@ impl Aligned<'_> {
             let (x, y) = (self.a[usize::from(m.a)], self.b[usize::from(m.b)]);
             let is_own = usize::from(m.a) == own_a || usize::from(m.b) == own_b;
             return match (self.is_slip(x, y, m.like), is_own) {
-                (true, _) => NameLevel::Slip,
+                (true, true) => NameLevel::Slip,
                 (false, true) => NameLevel::Similar,
+                (true, false) => NameLevel::Near,
                 (false, false) => NameLevel::OwnOnly,
             };
         }
@@ -263,6 +266,13 @@ impl Aligned<'_> {
             (Left::Heavy, Left::Heavy) => NameLevel::OwnOnly,
             _ => NameLevel::Shorter,
         }
+    }
+
+    /// Whether one name is the beginning of the other: मोहम्मद, मोहम्मद इमरान.
+    fn is_beginning(&self) -> bool {
+        let all = |words: &[WordId]| (1u16 << words.len()) as u8 - 1;
+        let is_first = self.alignment.matches().iter().any(|m| m.a == 0 && m.b == 0 && m.like >= SAME);
+        is_first && (self.alignment.a_taken == all(self.a) || self.alignment.b_taken == all(self.b))
     }
 
     /// The level where the own words are not each other's.
@@ -350,13 +360,12 @@ impl Aligned<'_> {
     }
 }
 
-/// A person's own word is the first, unless that is one people leave out (मोहम्मद इमरान).
+/// A person's own word is the first, unless that is one people leave out there (मोहम्मद इमरान).
 fn own(words: &[WordId], vocabulary: &Vocabulary) -> usize {
-    let is_own = |word: &WordId| !vocabulary.is_light(*word) && !vocabulary.is_initial(*word);
-    if words.len() > 1 && vocabulary.is_light(words[0]) {
-        return words.iter().position(is_own).unwrap_or(0);
+    match words {
+        [first, second, ..] if vocabulary.is_light_first(*first) && !vocabulary.is_initial(*second) => 1,
+        _ => 0,
     }
-    0
 }
 
 /// How seldom a thing is, in bits, of which `others` beside the two who are compared have one, out of `all`. A register is taken
@@ -387,15 +396,19 @@ struct Met {
 }
 
 impl Met {
-    const BITS: u32 = 18;
+    /// Remembers at least so many likenesses, as a power of two, and at most so many.
+    const LEAST: u32 = 8;
+    const MOST: u32 = 18;
 
-    fn new() -> Self {
-        Self { pairs: vec![0; 1 << Self::BITS], likes: vec![0; 1 << Self::BITS] }
+    fn new(pairs: u64) -> Self {
+        let cells = 1 << pairs.max(1).ilog2().clamp(Self::LEAST, Self::MOST);
+        Self { pairs: vec![0; cells], likes: vec![0; cells] }
     }
 
     fn like(&mut self, a: WordId, b: WordId, like: impl FnOnce() -> u16) -> u16 {
         let pair = u64::from(a.max(b)) << 32 | u64::from(a.min(b));
-        let at = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize;
+        let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
+        let at = mixed as usize & (self.pairs.len() - 1);
         if self.pairs[at] != pair {
             self.pairs[at] = pair;
             self.likes[at] = like();

@@ -69,6 +69,7 @@ pub struct Register {
     vocabulary: Vocabulary,
     counts: Counts,
     blocks: Blocks,
+    pair_count: u64,
     weights: Weights,
 }
 
@@ -93,7 +94,10 @@ impl Register {
         }
         let blocks = Blocks::of(entries.iter().map(|entry| keys(entry, &vocabulary)).collect());
         let counts = Counts::of(&entries);
-        let mut register = Self { entries, vocabulary, counts, blocks, weights: Weights::default() };
+        let mut pair_count = 0;
+        blocks.each_pair(|_, _| pair_count += 1);
+        let mut register =
+            Self { entries, vocabulary, counts, blocks, pair_count, weights: Weights::default() };
         register.weights = learn::weights(&register);
         register
     }
@@ -146,7 +150,7 @@ impl Register {
     /// ```
     pub fn evidence(&self, first: usize, second: usize) -> Option<Evidence> {
         let (a, b) = (self.entries.get(first)?, self.entries.get(second)?);
-        Some(self.comparer().evidence(a, b))
+        Some(self.comparer(1).evidence(a, b))
     }
 
     /// Every pair that may be one person, the likeliest first.
@@ -158,7 +162,7 @@ impl Register {
     /// ```
     pub fn pairs(&self) -> Vec<Pair> {
         let mut pairs = vec![];
-        let (comparer, judge) = (self.comparer(), Judge::new(&self.weights));
+        let (comparer, judge) = (self.comparer(self.looked_at()), Judge::new(&self.weights));
         self.blocks.each_pair(|first, second| {
             let (a, b) = (&self.entries[first as usize], &self.entries[second as usize]);
             let evidence = comparer.evidence_if_like(a, b);
@@ -182,7 +186,7 @@ impl Register {
     pub fn against(&mut self, person: &Person<'_>) -> Vec<Pair> {
         let entry = Entry::of(person, &mut self.vocabulary, &mut String::new());
         let found = self.blocks.sharing(&keys(&entry, &self.vocabulary));
-        let comparer = self.comparer();
+        let comparer = self.comparer(found.len() as u64);
         let number = self.entries.len() as u32;
         let judge = Judge::new(&self.weights);
         let of = |n: u32| {
@@ -194,13 +198,13 @@ impl Register {
         pairs
     }
 
-    fn comparer(&self) -> Comparer<'_> {
-        Comparer::new(&self.vocabulary, &self.counts)
+    fn comparer(&self, pairs: u64) -> Comparer<'_> {
+        Comparer::new(&self.vocabulary, &self.counts, pairs)
     }
 
     /// What is said by one pair in so many of those that share a key; they are always the same ones.
     pub(super) fn each_evidence_of_one_in(&self, many: u64, mut visit: impl FnMut(Evidence)) {
-        let comparer = self.comparer();
+        let comparer = self.comparer(self.looked_at() / many);
         self.blocks.each_pair(|a, b| {
             let mixed = (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             if (mixed >> 20) % many == 0 {
@@ -217,9 +221,7 @@ impl Register {
     /// assert_eq!(Register::of(all).looked_at(), 1);
     /// ```
     pub fn looked_at(&self) -> u64 {
-        let mut count = 0;
-        self.blocks.each_pair(|_, _| count += 1);
-        count
+        self.pair_count
     }
 
     /// How far apart the years of people are who have nothing to do with one another.

@@ -24,6 +24,8 @@ struct Known {
     is_initial: bool,
     /// Whether people have a short form for it, and so leave it out as well.
     is_light: bool,
+    /// Whether it is left out where it stands first.
+    is_light_first: bool,
     frame: Key,
     /// A bit for each group of consonants that it has.
     groups: u8,
@@ -76,6 +78,7 @@ impl Vocabulary {
             script: word.script(),
             is_initial: word.is_initial(),
             is_light: SHORT.values().chain(SHORT_AFTER.values()).any(|long| *long == text),
+            is_light_first: SHORT.values().any(|long| *long == text),
             frame: keys::broad_frame(word.sounds()),
             groups: word.sounds().iter().fold(0, |groups, sound| groups | group(*sound)),
             kind,
@@ -99,6 +102,10 @@ impl Vocabulary {
 
     pub(super) fn is_light(&self, id: WordId) -> bool {
         self.word(id).is_light
+    }
+
+    pub(super) fn is_light_first(&self, id: WordId) -> bool {
+        self.word(id).is_light_first
     }
 
     pub(super) fn frame(&self, id: WordId) -> u64 {

@@ -44,6 +44,8 @@ fn names_stand_to_one_another_as_people_would_say() {
         ("Ramesh", "Geeta", NameLevel::Other),
         ("Mohd. Imran", "Imran", NameLevel::Same),
         ("Rajendrakumar Katiyar", "Rajendra Katiyar", NameLevel::Shorter),
+        ("Mohammad", "Mohd. Imran Katiyar", NameLevel::Shorter),
+        ("Ramesh Katiyar", "Ramesh Katyiar", NameLevel::Near),
         ("Ram Kumar", "Ramkumar", NameLevel::Same),
         ("", "Ramesh", NameLevel::Unknown),
     ] {
