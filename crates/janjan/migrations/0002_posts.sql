@@ -122,6 +122,7 @@ create table formation_sum (
   folded_at bigint not null,
   primary key (shard_id, home_shard)
 );
+-- look-up: what is added up for a home-level unit
 create index formation_sum_home on formation_sum (home_shard);
 
 -- How often anything was folded: while it stands still, so do the sums.

@@ -224,6 +224,7 @@ create table member_sum (
   folded_at bigint not null,
   primary key (shard_id, home_shard, kind_id)
 );
+-- look-up: the same
 create index member_sum_home on member_sum (home_shard);
 
 -- The same units against each set of kinds aimed at, folded with it: `aim` is the sum of the

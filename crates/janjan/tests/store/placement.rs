@@ -77,7 +77,7 @@ on_both!(a_district_moved_takes_its_wards_along_and_loses_no_row, |db: Db| async
 async fn sums(world: &World, unit: &str) -> (u32, u32, i64, i64, i64) {
     janjan::tick::fold(&world.app).await.unwrap();
     let org = &world.facts.ours.org;
-    let homes = folded::read(&mut *world.app.db.read().await.unwrap(), org.id, &org.structure).await.unwrap();
+    let homes = folded::read(&mut world.app.db.read().await.unwrap(), org.id, &org.structure).await.unwrap();
     let Sum { units, formation, kinds, targets, .. } = under(&homes, &world.place(unit).await);
     let tally = kinds.iter().fold(Tally::default(), |sum, (_, tally, _)| sum + *tally);
     (units, formation.seats, tally.claimed, tally.met(), targets.iter().map(|t| t.aim).sum())

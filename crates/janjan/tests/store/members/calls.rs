@@ -99,7 +99,7 @@ on_both!(whoever_enrolled_finds_nobody_to_call_and_is_refused, |db: Db| async mo
 
 /// Whom somebody must call because they said "I never joined": all, and whose promised day has passed.
 async fn disputed(world: &World, by: &Scope) -> (i64, i64) {
-    let found = janjan::calls::disputes(&mut *world.app.db.read().await.unwrap(), by).await.unwrap();
+    let found = janjan::calls::disputes(&mut world.app.db.read().await.unwrap(), by).await.unwrap();
     (found.waiting, found.late)
 }
 
