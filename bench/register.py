@@ -1,5 +1,6 @@
 """A nation's register: boards of every rank, the list behind a figure, the memory it takes; DuckDB and PostgreSQL beside."""
 
+import base64
 import json
 import os
 import sqlite3
@@ -24,6 +25,19 @@ MEMORY_LIMIT_MB = 100
 REQUESTS = 400
 ANEW = 100
 TIMES = 9
+# What the figures and words of boards, lists and progress ask: those of one kind, of all, of every standing and state.
+FIGURES = [
+    "",
+    "kind=active-worker&standing=claimed",
+    "kind=active-worker,member&standing=met",
+    "standing=verified",
+    "disputed=1",
+    "kind=member&disputed=1",
+    "standing=claimed&opened=1",
+    "state=lapsed",
+    "state=withdrawn",
+    "state=struck",
+]
 RANKS = ["nation", "state", "zone", "district"]
 
 
@@ -110,26 +124,41 @@ def read_anew(server, folder, path, cookie):
 
 
 def figures(root, target, janjan):
-    """CPU a request of the first page behind a figure: who is claimed and not more, of a zone and of a district."""
+    """CPU a request of the first page behind each figure of each rank, and behind each word that narrows a list."""
     folder = data(root, target, "nation", NATION)
     who = cast(folder)
     lines = []
     with peers.Serve(janjan, folder) as ours:
-        for rank in ("zone", "district", "ward"):
+        for rank in [*RANKS, "ward"]:
             at = who[rank]
-            path = f"/p/{at['n']}/unit/{at['serial']}/members?kind=active-worker&standing=claimed"
-            page = load.fetch(ours.port, path, at["cookie"]).decode()
-            spent = statistics.median(cost(ours, path, at["cookie"], REQUESTS) for _ in range(3))
-            print(f"{rank}: {spent:.2f} ms, {page.count('<tr>') - 1} rows", flush=True)
+            path = f"/p/{at['n']}/unit/{at['serial']}/members"
+            spent = {}
+            for name, asked in [*((it or "everybody", it) for it in FIGURES), ("by one enroller", enroller(folder, at["path"]))]:
+                page = load.fetch(ours.port, f"{path}?{asked}", at["cookie"]).decode()
+                spent[name] = statistics.median(cost(ours, f"{path}?{asked}", at["cookie"], REQUESTS) for _ in range(3))
+                print(f"{rank}: {spent[name]:.2f} ms, {page.count('<tr>') - 1} rows: {name}", flush=True)
+            dearest = max(spent, key=spent.get)
             lines.append(
                 results.Line(
-                    f"first page behind a figure of the same data: claimed active workers of a {rank}, CPU a request",
-                    f"{spent:.2f} ms",
+                    f"first page behind a figure of the same data: the dearest of {len(spent)} of a {rank}, CPU a request",
+                    f"{spent[dearest]:.2f} ms ({dearest})",
                     goal=f"≤ {FIGURE_LIMIT_MS} ms",
-                    met=spent <= FIGURE_LIMIT_MS,
+                    met=spent[dearest] <= FIGURE_LIMIT_MS,
                 )
             )
     return lines
+
+
+def enroller(folder, path):
+    """Who enrolled a member of the last ward under a path, as an address asks for what they enrolled."""
+    sql = """
+      select m.enrolled_by_shard, m.enrolled_by from
+        (select org_id, shard_id, id from territory where level = (select rank from level where is_counted = 1)
+           and path >= ? and path < ? order by org_id desc, level desc, path desc limit 1) t
+      cross join member m on m.shard_id = t.shard_id and m.territory_id = t.id limit 1"""
+    with sqlite3.connect(f"file:{folder / 'janjan.sqlite'}?mode=ro", uri=True) as line:
+        found = line.execute(sql, [path, path.rstrip("/") + "0"]).fetchone()
+    return "by=" + ".".join(base64.urlsafe_b64encode(it).decode().rstrip("=") for it in found)
 
 
 def memory(root, target, janjan):

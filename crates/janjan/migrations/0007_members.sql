@@ -33,6 +33,9 @@ create table target (
   primary key (org_id, id)
 );
 
+-- Units that once lay elsewhere: the rows of their members stayed in the shard they were born in.
+create index placement_ended on placement (org_id, to_on, territory_id) where to_on < '9999-12-31';
+
 -- A membership in a counted unit. Erasure empties what names the person and keeps the row.
 create table member (
   shard_id uuid not null,
@@ -72,13 +75,21 @@ create table member (
 );
 create index member_name on member (shard_id, territory_id, sort_key, id);
 create index member_rung on member (shard_id, kind_id, state, standing, sort_key, id);
-create index member_enroller on member (shard_id, enrolled_by, recorded_at);
--- The same over the whole organisation, for lists above the home level that too many shards would make up.
--- look-up
-create index member_whole on member (org_id, kind_id, state, standing, sort_key, id);
+create index member_enrolled on member (shard_id, enrolled_on, id);
+create index member_enroller on member (shard_id, enrolled_by, enrolled_on, id);
+create index member_gone on member (shard_id, state, sort_key, id) where state <> 'active';
 create index member_disputed on member (shard_id, sort_key, id) where is_disputed = true;
+create index member_opened on member (shard_id, sort_key, id) where is_opened = true;
+-- The same of the whole organisation, which too many shards would make up; and of it who may be named above the home level.
+-- look-up
+create index member_all_rung on member (org_id, kind_id, state, standing, sort_key, id) where is_shared = true;
+-- look-up
+create index member_all_disputed on member (org_id, sort_key, id) where is_disputed = true;
+-- look-up
+create index member_all_opened on member (org_id, sort_key, id) where is_opened = true;
 -- Who didn't agree to be shown above the home level is counted there without a look at the rows.
-create index member_hidden on member (shard_id, state, standing, kind_id, is_disputed, territory_id, org_id) where is_shared = false;
+create index member_hidden on member (shard_id, state, standing, kind_id, is_disputed, territory_id, org_id, is_shared)
+  where is_shared = false;
 create index member_until on member (shard_id, state, until_on);
 
 -- A member by any word of the folded name, from that word on.

@@ -17,6 +17,8 @@ const ZONE: &str = "Asia/Kolkata";
 const LARGEST: u32 = 12;
 /// Districts a zone, about.
 const OF_A_ZONE: u32 = 10;
+/// What the preset lets the ranks above the zone see of members.
+const COUNTED: &str = r#"{ do = "see", what = "member", in = "subtree", seeing = "counts" }"#;
 /// How many days the organisation has stood.
 pub const STOOD_DAYS: u32 = 420;
 
@@ -33,8 +35,10 @@ pub struct Size {
 
 /// Founds the organisation with all its units.
 pub async fn found(app: &App, size: Size) -> Result<OrgId, Fault> {
+    // Every rank sees names here, so that the list behind any figure of any rank can be asked for.
     let text = janjan_seeds::preset("cadre-party").context("the preset")?;
-    let preset = Preset::parse(text).map_err(anyhow::Error::from)?;
+    let text = text.replace(COUNTED, &COUNTED.replace("counts", "rows"));
+    let preset = Preset::parse(&text).map_err(anyhow::Error::from)?;
     let today = today(app)?;
     let foundation = Foundation {
         code: "JJ".to_owned(),

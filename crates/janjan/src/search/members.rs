@@ -4,7 +4,7 @@
 use crate::fault::Fault;
 use crate::ground::check::{Check, stands};
 use crate::ground::visit::Scope;
-use crate::members::store::lists::{Filter, Ground, Listed, Sort};
+use crate::members::store::lists::{Filter, Ground, Listed, MOST_SHARDS_OF_WORDS, Sort};
 use crate::members::store::merge::{self, Turn};
 use crate::members::store::{claims, figures};
 use crate::members::{self, MemberRef, SEE};
@@ -27,6 +27,8 @@ pub struct Found {
     pub rows: Vec<(Listed, String)>,
     /// Whether there are more.
     pub is_cut: bool,
+    /// Whether only a part of a very wide territory was looked through.
+    pub is_part: bool,
 }
 
 /// The members whom these words find.
@@ -50,11 +52,14 @@ pub async fn found(conn: &mut Conn, scope: &Scope, words: &str) -> Result<Found,
         return Ok(Found::default());
     }
     let structure = &scope.org.structure;
+    let mut is_part = false;
     let ground = if unit.place.level == structure.counted() {
         Ground::Unit(unit.shard, unit.id)
     } else {
         let levels = (unit.place.level, structure.home(), structure.counted());
-        let shards = figures::shards(conn, scope.org.id, &unit.place.path, levels).await?;
+        let mut shards = figures::shards(conn, scope.org.id, &unit.place.path, levels).await?;
+        is_part = shards.len() > MOST_SHARDS_OF_WORDS;
+        shards.truncate(MOST_SHARDS_OF_WORDS);
         Ground::Under(unit.place.path.clone(), shards)
     };
     let is_shared = members::is_above_home(scope) && stands(Check::Shared);
@@ -62,7 +67,7 @@ pub async fn found(conn: &mut Conn, scope: &Scope, words: &str) -> Result<Found,
     let kinds: Vec<KindId> = structure.kinds.iter().map(|kind| kind.id).collect();
     let turn = Turn { sort: Sort::Name, from: None, is_back: false, most: MOST };
     let page = merge::page(conn, (scope.org.id, &kinds), &ground, &filter, &turn).await?;
-    Ok(Found { is_cut: page.has_more, rows: with_units(conn, scope, page.rows).await? })
+    Ok(Found { is_cut: page.has_more && !is_part, is_part, rows: with_units(conn, scope, page.rows).await? })
 }
 
 /// Those of them that are in sight, with at least so much of their person.
@@ -77,7 +82,7 @@ async fn named(conn: &mut Conn, scope: &Scope, all: Vec<MemberRef>, least: Sees)
     }
     let is_cut = rows.len() > MOST;
     rows.truncate(MOST);
-    Ok(Found { is_cut, rows: with_units(conn, scope, rows).await? })
+    Ok(Found { is_cut, is_part: false, rows: with_units(conn, scope, rows).await? })
 }
 
 async fn with_units(

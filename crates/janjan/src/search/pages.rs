@@ -103,6 +103,7 @@ pub async fn search(scope: Scope) -> Result<Response, Fault> {
         page.is_wide = !is_all;
         page.people = people.into_iter().take(MOST).collect();
         let found = members::found(&mut conn, &scope, &asked.words).await?;
+        page.is_wide |= found.is_part;
         if found.is_cut {
             let q: String =
                 form_urlencoded::Serializer::new(String::new()).append_pair("q", &page.q).finish();

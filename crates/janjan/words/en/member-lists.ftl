@@ -126,6 +126,9 @@ roll-empty-title = Nobody here
 roll-empty = Nobody is in this list as it is narrowed now.
 roll-none-title = No members yet
 roll-none = The first person enrolled will stand here.
+roll-wide-title = Choose a part of this territory
+roll-wide = It is too wide to look for this in one go. Open one “{ $level }” and narrow its list by name, age or day.
+roll-wide-go = Show the units below
 roll-everybody = Show everybody
 roll-all-found = See all members found
 

@@ -7,5 +7,5 @@ search-people = People
 search-empty-title = Nothing found
 search-empty = Try another spelling, or another word of the name.
 search-cut = There are more. Be more exact, please.
-search-wide = Your territory is very wide: people were looked for in 50 parts of it only.
+search-wide = Your territory is very wide: people were looked for in a part of it only.
 search-former = Held it before

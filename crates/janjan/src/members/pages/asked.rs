@@ -3,7 +3,7 @@
 
 use crate::fault::Fault;
 use crate::ground::visit::Scope;
-use crate::members::store::lists::{Filter, Key, MOST_KINDS, Mark, Sort};
+use crate::members::store::lists::{Filter, Key, MOST_KINDS, MOST_SHARDS_OF_WORDS, Mark, Sort};
 use crate::posts::store::appointments::pair;
 use data_encoding::BASE64URL_NOPAD;
 use janjan_names::fold;
@@ -42,10 +42,12 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads it; an address that asks for what there isn't is one that isn't there.
-    pub fn read(scope: &Scope) -> Result<Asked, Fault> {
+    /// Reads it; an address that asks for what there isn't is one that isn't there. Above the home level no order can be
+    /// chosen.
+    pub fn read(scope: &Scope, is_wide: bool) -> Result<Asked, Fault> {
         let kind = |code: &str| scope.org.structure.kind_by_code(code).map(|kind| kind.id);
-        Asked::of(|name| scope.asked(name), kind, scope.today).ok_or(Fault::NotFound)
+        let asked = |name: &str| if is_wide && name == "sort" { "" } else { scope.asked(name) };
+        Asked::of(asked, kind, scope.today).ok_or(Fault::NotFound)
     }
 
     fn of<'a>(
@@ -88,6 +90,8 @@ impl Asked {
         };
         filter.by = by.map(|(_, person)| person);
         let sort = match asked("sort") {
+            // What is asked by days, and whom one person enrolled, is kept by the day.
+            "" if by.is_some() || filter.since.is_some() || filter.before.is_some() => Sort::Since,
             "" | "name" => Sort::Name,
             "since" => Sort::Since,
             "age" => Sort::Age,
@@ -102,6 +106,14 @@ impl Asked {
         let parts = NAMES.into_iter().filter(|name| *name != "after" && !asked(name).is_empty());
         let parts = parts.map(|name| (name, asked(name).to_owned())).collect();
         Some(Asked { filter, sort, from, number, is_since_unread: since.is_none(), by, parts })
+    }
+
+    /// Whether this is asked by age or day, for which no index is kept above the home level, or by the words of a name
+    /// in more shards than are looked through.
+    pub fn is_too_wide(&self, shards: usize) -> bool {
+        let f = &self.filter;
+        let by_day = f.by.is_none() && (f.since.is_some() || f.before.is_some());
+        f.born.is_some() || by_day || (!f.words.is_empty() && shards > MOST_SHARDS_OF_WORDS)
     }
 
     /// What a name asks; empty where it doesn't.
@@ -216,6 +228,7 @@ mod tests {
         assert_eq!(read.with(&[]), query);
         assert_eq!(read.filter.standings, [Standing::Consented, Standing::Verified]);
         assert_eq!(read.filter.born, Some((1991, 2000)));
+        assert!(read.is_too_wide(10), "an age is asked in one district");
         assert!(!read.is_tallied() && asked("standing=claimed&state=lapsed").unwrap().is_tallied());
     }
 
@@ -235,6 +248,18 @@ mod tests {
         {
             assert!(asked(query).is_none(), "{query}");
         }
+    }
+
+    #[test]
+    fn days_are_asked_newest_first_and_above_a_district_only_of_one_enroller() {
+        let by = crate::posts::store::appointments::pair_text(Uuid::from_u128(1), Uuid::from_u128(2));
+        let of_one = asked(&format!("by={by}&since=2026-01-01")).unwrap();
+        let of_all = asked("before=2026-01-01").unwrap();
+        assert_eq!((of_one.sort, of_all.sort), (Sort::Since, Sort::Since));
+        assert!(!of_one.is_too_wide(900) && of_all.is_too_wide(10));
+        assert_eq!(asked(&format!("by={by}&sort=name")).unwrap().sort, Sort::Name);
+        let words = asked("q=Ram").unwrap();
+        assert!(!words.is_too_wide(10) && words.is_too_wide(900));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::ground::visit::Scope;
 use crate::ground::words::Arg;
 use crate::ground::words::Say;
 use crate::members::sight::{SEE, is_above_home, rows_under};
-use crate::members::store::enroller::{self, Enrolled};
+use crate::members::store::enroller::{self, Enrolled, Sum as OfADay};
 use crate::members::store::figures;
 use crate::people::{self, store as registry};
 use crate::posts::store::appointments::{pair, pair_text};
@@ -66,13 +66,13 @@ struct Month {
 /// How far enrolments have come.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 struct Sum {
-    claimed: usize,
-    consented: usize,
-    verified: usize,
-    disputed: usize,
-    lapsed: usize,
-    withdrawn: usize,
-    struck: usize,
+    claimed: i64,
+    consented: i64,
+    verified: i64,
+    disputed: i64,
+    lapsed: i64,
+    withdrawn: i64,
+    struck: i64,
 }
 
 /// A sign as the page tells it.
@@ -86,8 +86,8 @@ struct Shown {
 }
 
 impl Sum {
-    fn add(&mut self, e: &Enrolled) {
-        let of = match (e.state, e.standing) {
+    fn add(&mut self, day: &OfADay) {
+        let of = match (day.state, day.standing) {
             (State::Active, Standing::Claimed) => &mut self.claimed,
             (State::Active, Standing::Consented) => &mut self.consented,
             (State::Active, Standing::Verified) => &mut self.verified,
@@ -95,17 +95,19 @@ impl Sum {
             (State::Struck, _) => &mut self.struck,
             (State::Withdrawn | State::Moved, _) => &mut self.withdrawn,
         };
-        *of += 1;
-        self.disputed += usize::from(e.is_disputed && e.state == State::Active);
+        *of += day.count;
+        if day.is_disputed && day.state == State::Active {
+            self.disputed += day.count;
+        }
     }
 
     /// What counts.
-    fn met(&self) -> usize {
+    fn met(&self) -> i64 {
         self.consented + self.verified
     }
 
     /// What ended.
-    fn ended(&self) -> usize {
+    fn ended(&self) -> i64 {
         self.lapsed + self.withdrawn + self.struck
     }
 }
@@ -120,21 +122,23 @@ pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<R
     let levels = (unit.place.level, structure.home(), structure.counted());
     let path = &unit.place.path;
     let shards = figures::shards(&mut conn, scope.org.id, path, levels).await?;
-    let enrolled = enroller::by(&mut conn, (scope.org.id, person), path, &shards).await?;
+    let who_in_org = (scope.org.id, person);
+    let days = enroller::sums(&mut conn, who_in_org, path, &shards).await?;
     let own = people::seen(&mut conn, &scope, shard, person).await;
     let own = match own {
         Ok(_) => Some(scope.at(&format!("people/{}", pair_text(shard.0, person.0)))),
         // Whoever enrolled nobody in sight isn't known here, nor is one whose people all came from elsewhere.
-        Err(Fault::NotFound) if enrolled.iter().all(|e| e.is_moved_in) => return Err(Fault::NotFound),
+        Err(Fault::NotFound) if days.iter().all(|day| day.own == 0) => return Err(Fault::NotFound),
         Err(Fault::NotFound) => None,
         Err(other) => return Err(other),
     };
-    if enrolled.is_empty() {
+    if days.is_empty() {
         return Err(Fault::NotFound);
     }
     let known = registry::of_org(&mut conn, scope.org.id, shard, person).await?.ok_or(Fault::NotFound)?;
+    let newest = enroller::newest(&mut conn, who_in_org, path, &shards, MOST).await?;
     drop(conn);
-    answer::page(&draw(&scope, (known.name, own), &who, sees, enrolled))
+    answer::page(&draw(&scope, (known.name, own), &who, sees, (&days, &newest)))
 }
 
 fn draw(
@@ -142,15 +146,15 @@ fn draw(
     (name, person): (String, Option<String>),
     who: &str,
     sees: Sees,
-    mut enrolled: Vec<Enrolled>,
+    (days, newest): (&[OfADay], &[Enrolled]),
 ) -> EnrollerPage {
     let w = scope.w;
     let all = scope.at(&format!("unit/{}/members?by={who}", scope.serial));
     let mut sum = Sum::default();
     let mut months: BTreeMap<Date, Sum> = BTreeMap::new();
-    for e in &enrolled {
-        sum.add(e);
-        months.entry(e.on.first_of_month()).or_default().add(e);
+    for day in days {
+        sum.add(day);
+        months.entry(day.on.first_of_month()).or_default().add(day);
     }
     let months = months.into_iter().rev().map(|(first, sum)| {
         let next = first.checked_add(1.month()).unwrap_or(first);
@@ -158,9 +162,7 @@ fn draw(
         let name = w.day(first).split_once(' ').map_or_else(String::new, |(_, month)| month.to_owned());
         Month { name, href, sum }
     });
-    enrolled.sort_by_key(|e| std::cmp::Reverse((e.recorded_at, e.at)));
-    enrolled.truncate(MOST);
-    let signs = signs(scope, &enrolled, sees, &all);
+    let signs = signs(scope, newest, sees, &all);
     EnrollerPage {
         shell: Shell::post(scope, &w.one("enroller-title", "name", &name)),
         name,
@@ -173,13 +175,13 @@ fn draw(
 }
 
 fn figs(scope: &Scope, sum: &Sum, all: &str) -> Vec<Fig> {
-    let fig = |n: usize, key: &str, query: &str, tone| Fig {
+    let fig = |n: i64, key: &str, query: &str, tone| Fig {
         n: scope.w.number(n),
         label: scope.w.say(key).into_owned(),
         href: format!("{all}{query}"),
         tone,
     };
-    let bad = |n: usize| if n > 0 { "bad" } else { "" };
+    let bad = |n: i64| if n > 0 { "bad" } else { "" };
     vec![
         fig(sum.met(), "roll-met", "&standing=met", "ok"),
         fig(sum.verified, "roll-verified", "&standing=verified", ""),

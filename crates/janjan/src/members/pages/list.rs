@@ -31,7 +31,7 @@ use std::collections::HashMap;
 /// Rows on a page.
 const A_PAGE: usize = 50;
 /// So many hidden ones are counted; beyond, "more than".
-const MOST_HIDDEN: i64 = 5_000;
+const MOST_HIDDEN: i64 = 500;
 /// In more shards than this they aren't counted at all.
 const MOST_SHARDS: usize = 128;
 
@@ -53,6 +53,8 @@ struct ListPage {
     rows: Vec<Row>,
     has_units: bool,
     is_narrowed: bool,
+    /// Where this is too wide to be looked through for what is asked: what to do, and where.
+    wide: Option<(String, String)>,
     is_ended: bool,
     /// The address of a column's order, and how it is sorted now.
     by_name: (String, &'static str),
@@ -70,17 +72,14 @@ pub async fn list(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
     let mut conn = scope.app.db.read().await?;
     let (unit, _) = territory::unit(&mut conn, &scope, SEE, serial).await?;
     let sees = rows_under(&scope, &unit)?;
-    let mut asked = Asked::read(&scope)?;
+    let levels = (unit.place.level, scope.org.structure.home(), scope.org.structure.counted());
+    let is_wide = levels.0 < levels.1;
+    let mut asked = Asked::read(&scope, is_wide)?;
     let is_above = is_above_home(&scope);
     asked.filter.is_shared = is_above && stands(Check::Shared);
     // By the last digits nobody is looked for who isn't seen with a mobile, nor through the whole country.
-    let levels = (unit.place.level, scope.org.structure.home(), scope.org.structure.counted());
-    let is_wide = levels.0 < levels.1;
     if !asked.filter.last_four.is_empty() && (sees < Sees::Contacts || is_wide) {
         asked.filter.words = std::mem::take(&mut asked.filter.last_four);
-    }
-    if is_wide {
-        asked.sort = Sort::Name;
     }
     let ground = match levels.0 == levels.2 {
         true => Ground::Unit(unit.shard, unit.id),
@@ -89,8 +88,13 @@ pub async fn list(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
             Ground::Under(unit.place.path.clone(), shards)
         }
     };
+    let is_too_wide = match &ground {
+        Ground::Under(_, shards) => is_wide && asked.is_too_wide(shards.len()),
+        Ground::Unit(..) => false,
+    };
     let page = match asked.number {
         Some(number) => by_number(&mut conn, &scope, &unit, number).await?,
+        None if is_too_wide => Page::default(),
         None => rows(&mut conn, &scope, &ground, &asked).await?,
     };
     let tallies = match (levels.0 == levels.2, is_wide) {
@@ -112,7 +116,7 @@ pub async fn list(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
         None => None,
     };
     drop(conn);
-    answer::page(&draw(&scope, &unit, sees, &asked, page, &tallies, hidden, units, enroller))
+    answer::page(&draw(&scope, &unit, sees, &asked, (page, is_too_wide), &tallies, hidden, units, enroller))
 }
 
 async fn rows(conn: &mut Conn, scope: &Scope, ground: &Ground, asked: &Asked) -> Result<Page, Fault> {
@@ -211,7 +215,7 @@ fn draw(
     unit: &Unit,
     sees: Sees,
     asked: &Asked,
-    page: Page,
+    (page, is_too_wide): (Page, bool),
     tallies: &[(KindId, Tally)],
     hidden: Option<String>,
     units: HashMap<TerritoryId, String>,
@@ -239,6 +243,7 @@ fn draw(
         count: tallied(asked, &sum).map(|n| w.count("roll-count", n)),
         hidden,
         is_narrowed: asked.is_narrowed(),
+        wide: is_too_wide.then(|| wide(scope, unit)),
         has_units: unit.place.level < scope.org.structure.counted(),
         is_ended: matches!(asked.filter.state, State::Withdrawn | State::Struck),
         rows: page.rows.into_iter().map(|row| says.row(row, &units)).collect(),
@@ -250,6 +255,12 @@ fn draw(
         enrol: may_enrol(scope, unit).map(|_| scope.at(&format!("unit/{}/enrolment", unit.serial))),
         asked: typed(scope, asked, is_wide),
     }
+}
+
+/// Names, ages and days are looked for in one home-level unit at a time: the sentence that says so, and where they are.
+fn wide(scope: &Scope, unit: &Unit) -> (String, String) {
+    let level = scope.org.level(scope.org.structure.home(), scope.w);
+    (scope.w.one("roll-wide", "level", level), scope.at(&format!("board?at={}", unit.serial)))
 }
 
 fn turns(asked: &Asked, page: &Page) -> (String, String) {
@@ -268,7 +279,7 @@ fn turns(asked: &Asked, page: &Page) -> (String, String) {
 fn heads(asked: &Asked) -> [(String, &'static str); 2] {
     let direction = |sort, how| if asked.sort == sort { how } else { "none" };
     [
-        (asked.with(&[("sort", "")]), direction(Sort::Name, "ascending")),
+        (asked.with(&[("sort", "name")]), direction(Sort::Name, "ascending")),
         (asked.with(&[("sort", "since")]), direction(Sort::Since, "descending")),
     ]
 }

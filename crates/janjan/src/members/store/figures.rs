@@ -23,11 +23,12 @@ pub async fn shards(
         conn.rows(sql, &place(counted)).await?
     } else {
         let mut rows = conn.rows(sql, &place(home)).await?;
-        let moved = "select distinct t.shard_id from placement p \
-                     join territory u on u.org_id = p.org_id and u.id = p.territory_id and u.path >= $3 and u.path < $4 \
-                     join territory t on t.org_id = p.org_id and t.level = $2 and t.path >= u.path \
-                          and t.path < substr(u.path, 1, length(u.path) - 1) || '0' \
-                     where p.org_id = $1 and p.to_on < '9999-12-31'";
+        // `cross join`: the few units that ever moved are gone through, never the many that lie here.
+        let moved = "select distinct t.shard_id from placement p cross join territory u cross join territory t \
+                     where p.org_id = $1 and p.to_on < '9999-12-31' \
+                       and u.org_id = p.org_id and u.id = p.territory_id and u.path >= $3 and u.path < $4 \
+                       and t.org_id = p.org_id and t.level = $2 and t.path >= u.path \
+                       and t.path < substr(u.path, 1, length(u.path) - 1) || '0'";
         rows.extend(conn.rows(moved, &place(counted)).await?);
         rows
     };
@@ -81,18 +82,14 @@ pub async fn hidden(
     filter: &Filter,
     most: i64,
 ) -> Result<i64, Fault> {
-    let rungs = if filter.standings.is_empty() {
-        &janjan_rules::members::Standing::ALL[..]
-    } else {
-        &filter.standings
-    };
+    let rungs = filter.rungs();
     let rung = |n: usize| rungs.get(n).or(rungs.first()).map_or("", |rung| rung.code());
     let slot = |n: usize| filter.kinds.get(n).or(filter.kinds.first()).map_or(Uuid::nil(), |kind| kind.0);
     let sql = "select count(*) from (select 1 from member m \
                    cross join territory t \
                    where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $3 and t.path < $4 and m.shard_id = $1 and m.org_id = $2 \
                      and m.is_shared = false and m.state = $5 and m.standing in ($6, $7, $8) \
-                     and (m.kind_id in ($9, $10, $11, $12) or $13 = true) and (m.is_disputed = true or $14 = true) limit $15) x";
+                     and (m.kind_id in ($9, $10, $11, $12) or $13 = true) and m.is_disputed in (true, $14) limit $15) x";
     let mut count = 0;
     for shard in shards {
         let values = values![
@@ -109,7 +106,7 @@ pub async fn hidden(
             slot(2),
             slot(3),
             filter.kinds.is_empty(),
-            !filter.is_disputed,
+            filter.is_disputed,
             most - count
         ];
         count += conn.row(sql, &values).await?.map_or(Ok(0), |r| r.get::<i64>(0))?;
