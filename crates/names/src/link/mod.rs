@@ -3,7 +3,7 @@
 //! Two entries are compared in what they say: name, relative's name, mobile, year of birth, house and ward. What agrees speaks
 //! for one person by as much as it is rare among strangers (I. P. Fellegi and A. B. Sunter, 1969): two Ram Kumars are
 //! nothing, two Vishvambhars are much. How often one person's two entries differ in a thing is learned from the register
-//! itself, without anyone having said which are the same ([`Weights::learn`]).
+//! itself, without anyone having said which are the same ([`Weights`]).
 //!
 //! A family is its own case. Meena and her sister have one mobile, one house, one father and one surname, and are not one
 //! person. So a pair is held against three suppositions, the same person, one family, strangers, and what a family shares speaks
@@ -16,6 +16,7 @@ mod cluster;
 mod compare;
 mod evidence;
 mod learn;
+mod level;
 mod person;
 mod register;
 mod vocabulary;

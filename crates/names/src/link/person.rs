@@ -40,6 +40,8 @@ pub(super) const RELATIVE: usize = 4;
 pub(super) struct Entry {
     pub name: [WordId; NAME],
     pub relative: [WordId; RELATIVE],
+    /// The first word of the other name the person goes by.
+    pub alias: WordId,
     pub mobile: u64,
     pub house: u32,
     pub ward: u32,
@@ -56,7 +58,7 @@ impl Entry {
             birth_year: person.birth_year.unwrap_or(0),
             ..Self::default()
         };
-        words(person.name, vocabulary, text, &mut entry.name);
+        entry.alias = words(person.name, vocabulary, text, &mut entry.name);
         words(person.relative, vocabulary, text, &mut entry.relative);
         entry
     }
@@ -75,9 +77,10 @@ fn known(words: &[WordId]) -> &[WordId] {
     &words[..count]
 }
 
-fn words(name: &str, vocabulary: &mut Vocabulary, text: &mut String, out: &mut [WordId]) {
+/// Puts a name's words down, and returns the first of an alias.
+fn words(name: &str, vocabulary: &mut Vocabulary, text: &mut String, out: &mut [WordId]) -> WordId {
     if name.is_empty() {
-        return;
+        return 0;
     }
     plain(name, text);
     let own = OwnWords::of(text);
@@ -85,6 +88,7 @@ fn words(name: &str, vocabulary: &mut Vocabulary, text: &mut String, out: &mut [
     for (place, id) in out.iter_mut().zip(ids) {
         *place = id;
     }
+    own.alias.iter().find_map(|word| vocabulary.take(word)).unwrap_or(0)
 }
 
 /// The last ten digits of the first number in the cell; nought for what has fewer, or is one digit over and over.

@@ -46,6 +46,7 @@ fn names_stand_to_one_another_as_people_would_say() {
         ("Rajendrakumar Katiyar", "Rajendra Katiyar", NameLevel::Shorter),
         ("Mohammad", "Mohd. Imran Katiyar", NameLevel::Shorter),
         ("Ramesh Katiyar", "Ramesh Katyiar", NameLevel::Near),
+        ("Kallu urf Ramesh Katiyar", "Ramesh Katiyar", NameLevel::Shorter),
         ("Ram Kumar", "Ramkumar", NameLevel::Same),
         ("", "Ramesh", NameLevel::Unknown),
     ] {
