@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::tables::{RESPECT, SHORT, TITLES};
+use crate::tables::{RESPECT, TITLES};
+use crate::text::written_out;
 
 /// The form of a name in which its spellings of one script meet: NFC, no nukta, no joiners, candrabindu and half nasals as
 /// anusvara, Latin digits, lower case, titles and words of respect gone, short forms written out, single spaces.
@@ -21,17 +22,13 @@ pub fn fold(name: &str) -> String {
     let first = all.iter().take_while(|word| TITLES.contains(*word)).count();
     let kept = all.len() - all.iter().rev().take_while(|word| RESPECT.contains(*word)).count();
     let own = if first < kept { &all[first..kept] } else { &all[..] };
-    let words: Vec<&str> = own.iter().map(|word| written_out(word)).collect();
+    let words: Vec<&str> = own.iter().enumerate().map(|(at, word)| written_out(word, at)).collect();
     words.join(" ")
 }
 
 /// The folded words of a name, in their order.
 pub fn words(name: &str) -> Vec<String> {
     fold(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-fn written_out(word: &str) -> &str {
-    SHORT.get(word).copied().unwrap_or(word)
 }
 
 /// Sign by sign: what doesn't sound is dropped, what is written two ways is written one.
@@ -100,6 +97,8 @@ mod tests {
             ("श्री राम लाल जी", "राम लाल"),
             ("मो0 इमरान", "मो. इमरान"),
             ("मोहम्मद इमरान", "मो॰ इमरान"),
+            ("Ram Kr. Verma", "ram kumar verma"),
+            ("राम कु0 वर्मा", "राम कुमार वर्मा"),
             ("SUNITA Devi", "sunita  devi"),
             ("D'Souza", "d souza"),
             ("वार्ड ४", "वार्ड 4"),

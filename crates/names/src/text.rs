@@ -184,7 +184,8 @@ fn the_name<'a>(words: &[&'a str]) -> Vec<&'a str> {
     own.iter().enumerate().map(|(at, word)| written_out(word, at)).collect()
 }
 
-fn written_out(word: &str, at: usize) -> &str {
+/// What a short form stands for, at its place in the name.
+pub(crate) fn written_out(word: &str, at: usize) -> &str {
     let after = if at > 0 { SHORT_AFTER.get(word) } else { None };
     after.or_else(|| SHORT.get(word)).copied().unwrap_or(word)
 }

@@ -5,6 +5,7 @@ use super::evidence::NameLevel;
 use super::vocabulary::{Bearer, Vocabulary, WordId};
 use crate::near::OF_INITIAL;
 use crate::near::align::Alignment;
+use crate::sound::Sound;
 
 /// From here on two words are one in two spellings.
 pub(super) const SAME: u16 = 850;
@@ -129,20 +130,26 @@ impl<'a> Aligned<'a> {
             return false;
         }
         let vocabulary = self.comparer.vocabulary;
-        let ends_in_a = |word| vocabulary.sounds(word).last().is_some_and(|sound| sound.is_a());
-        let (long, short) = if ends_in_a(a) { (a, b) } else { (b, a) };
-        let is_light =
-            |word| vocabulary.sounds(word).iter().rev().nth(1).is_some_and(|sound| sound.is_vowel());
+        let ends_in_a = |word| match vocabulary.sounds(word) {
+            [.., vowel, _, last] => vowel.is_vowel() && last.is_a() && *last != Sound::A,
+            _ => false,
+        };
+        let ends_open = |word| vocabulary.sounds(word).last().is_some_and(|sound| sound.is_vowel());
         let like = self.comparer.like(a, b);
-        like >= SAME && ends_in_a(long) && !ends_in_a(short) && is_light(short) && !self.is_slip(a, b, like)
+        let is_other = (ends_in_a(a) && !ends_open(b)) || (ends_in_a(b) && !ends_open(a));
+        like >= SAME && is_other && !self.is_slip(a, b, like)
     }
 
-    /// Whether one word is the other with a common second word joined to it: दीपककुमार, दीपक.
+    /// Whether one word is the other with a second word joined to it that is common, or the other's own: दीपककुमार, दीपक.
     fn is_first_half(&self, a: WordId, b: WordId) -> bool {
         let vocabulary = self.comparer.vocabulary;
         let (long, short) =
             if vocabulary.sounds(a).len() > vocabulary.sounds(b).len() { (a, b) } else { (b, a) };
         let Some(rest) = vocabulary.after(long, short) else { return false };
+        let others = if long == a { self.b } else { self.a };
+        if others.iter().any(|word| vocabulary.like_sounds(*word, rest) >= SAME) {
+            return true;
+        }
         vocabulary.count_of_sounds(rest, self.bearer) > self.comparer.counts.names(self.bearer) / LIGHT_ONE_IN
     }
 

@@ -153,6 +153,11 @@ impl Vocabulary {
         None
     }
 
+    /// How like a word is to these sounds.
+    pub(super) fn like_sounds(&self, word: WordId, sounds: &[Sound]) -> u16 {
+        sounds::likeness(self.sounds(word), sounds, costs(self.script(word), self.script(word)))
+    }
+
     /// In how many names a word that sounds so stands.
     pub(super) fn count_of_sounds(&self, sounds: &[Sound], bearer: Bearer) -> u32 {
         self.kinds.get(&rough(sounds)).map_or(0, |kind| self.counts[*kind as usize][bearer as usize])

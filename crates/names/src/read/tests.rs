@@ -49,6 +49,9 @@ fn latin_is_read_as_it_is_written_here() {
         ("José", "jose"),
         ("Gyan", "gyan"),
         ("Jnan", "gyan"),
+        ("Rajnarayan", "rajnarayan"),
+        ("Bacchan", "bacan"),
+        ("Deo", "dev"),
         ("Buddha", "budha"),
     ] {
         assert_eq!(read(name), sounds, "{name}");
