@@ -28,12 +28,23 @@ pub enum Fault {
     SavedBefore(String),
     /// Someone saved first.
     Stale,
+    /// What was to be done something with has come to its end.
+    Over(Box<Over>),
     /// Too much at once: try again.
     Busy,
     /// The disk is full: nothing was saved.
     Full,
     /// Ours to mend. The number can be read out by phone.
     Broken(anyhow::Error),
+}
+
+/// What has come to its end, told in words instead of the form that was asked for or sent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Over {
+    /// What it is now, and since when.
+    pub say: Say,
+    /// The address of its own page.
+    pub back: String,
 }
 
 /// One reason, beside the field it belongs to.
@@ -79,6 +90,8 @@ pub struct Shown {
     pub say: Say,
     /// A number to read out by phone.
     pub incident: Option<String>,
+    /// Where to go on; the first page where there is none.
+    pub back: Option<String>,
 }
 
 impl IntoResponse for Fault {
@@ -93,20 +106,26 @@ impl IntoResponse for Fault {
             Fault::Refused(_) => (S::UNPROCESSABLE_ENTITY, "fault-refused-title", "fault-refused"),
             Fault::SavedBefore(_) => (S::CONFLICT, "fault-saved-before-title", "fault-saved-before"),
             Fault::Stale => (S::CONFLICT, "fault-stale-title", "fault-stale"),
+            Fault::Over(_) => (S::GONE, "fault-over-title", "fault-over"),
             Fault::Busy => (S::SERVICE_UNAVAILABLE, "fault-busy-title", "fault-busy"),
             Fault::Full => (S::INSUFFICIENT_STORAGE, "fault-full-title", "fault-full"),
             Fault::Broken(_) => (S::INTERNAL_SERVER_ERROR, "fault-broken-title", "fault-broken"),
         };
         let say = match &self {
             Fault::Refused(reasons) => reasons.first().map_or(Say::plain(key), |r| r.say.clone()),
+            Fault::Over(over) => over.say.clone(),
             _ => Say::plain(key),
         };
         let incident = match &self {
             Fault::Broken(error) => Some(incident(error)),
             _ => None,
         };
+        let back = match &self {
+            Fault::Over(over) => Some(over.back.clone()),
+            _ => None,
+        };
         let mut response = status.into_response();
-        response.extensions_mut().insert(Arc::new(Shown { status, title, say, incident }));
+        response.extensions_mut().insert(Arc::new(Shown { status, title, say, incident, back }));
         response
     }
 }

@@ -61,6 +61,7 @@ struct FaultPage {
     shell: Shell,
     say: String,
     incident: Option<String>,
+    back: Option<String>,
 }
 
 /// Draws the error page in the visitor's language, wherever in the service the error arose.
@@ -77,7 +78,8 @@ pub async fn draw_faults(State(app): State<App>, request: Request, next: Next) -
     let shown = response.extensions().get::<Arc<Shown>>().cloned();
     let (Some(shown), Ok(visit)) = (shown, visit) else { return response };
     let shell = Shell::public(&visit, &visit.w.say(shown.title));
-    let page = FaultPage { shell, say: visit.w.tell(&shown.say), incident: shown.incident.clone() };
+    let (say, incident, back) = (visit.w.tell(&shown.say), shown.incident.clone(), shown.back.clone());
+    let page = FaultPage { shell, say, incident, back };
     page_as(shown.status, &page).unwrap_or(response)
 }
 

@@ -3,12 +3,12 @@
 
 use super::correct::version;
 use super::store::members::{self, Member, MemberRef};
-use crate::fault::Fault;
-use crate::ground::act::Act;
+use crate::fault::{Fault, Over};
+use crate::ground::act::{Act, Actor};
 use crate::ground::check::{Check, stands};
 use crate::ground::keys::Keys;
 use crate::ground::visit::Scope;
-use crate::ground::words::Say;
+use crate::ground::words::{Arg, Say};
 use crate::territory::{Unit, store as territory};
 use janjan_db::Conn;
 use janjan_rules::members::{Standing, State};
@@ -59,15 +59,42 @@ pub async fn sight(conn: &mut Conn, scope: &Scope, ask: Ask, at: MemberRef) -> R
     if sees >= Sees::Rows && is_shared { Ok(Sight { member, unit, sees }) } else { Err(Fault::NotFound) }
 }
 
+/// The states in which a membership can be written to: it runs, or it lapsed and may be renewed.
+pub const RUNS: [State; 2] = [State::Active, State::Lapsed];
+
+/// The membership for the page of an act, where it is in one of these states.
+///
+/// # Errors
+/// [`Fault::Over`] where it isn't: what it is now, and since when.
+pub fn running(scope: &Scope, seen: Sight, states: &[State]) -> Result<Sight, Fault> {
+    if states.contains(&seen.member.state) { Ok(seen) } else { Err(over(scope, &seen.member)) }
+}
+
+/// That a membership runs no longer.
+pub fn over(scope: &Scope, m: &Member) -> Fault {
+    let since = match m.state {
+        State::Lapsed => m.until,
+        _ => m.ended_on.unwrap_or(scope.today),
+    };
+    let say =
+        Say::plain("fault-over").with("state", Arg::Word(state_key(m.state))).with("day", Arg::Day(since));
+    Fault::Over(Box::new(Over { say, back: scope.at(&format!("members/{}", m.at)) }))
+}
+
 /// The membership once more inside the writing transaction, under its shard's lock: what was decided on is what is
 /// changed. It runs still (active, or lapsed for a renewal) and stands where it stood, else somebody was first.
 ///
 /// # Errors
-/// [`Fault::Stale`] when it has ended, moved or changed its unit since it was seen.
+/// [`Fault::Over`] when it has ended, to who acts from a post; [`Fault::Stale`] when it has moved since it was seen.
 pub async fn held(act: &mut Act<'_>, seen: &Sight) -> Result<Member, Fault> {
     let member = members::one(act.tx(), seen.member.at).await?.ok_or(Fault::Stale)?;
-    let runs = matches!(member.state, State::Active | State::Lapsed);
-    if runs && member.territory == seen.member.territory { Ok(member) } else { Err(Fault::Stale) }
+    match act.actor() {
+        _ if RUNS.contains(&member.state) && member.territory == seen.member.territory => Ok(member),
+        Actor::Post(scope) if matches!(member.state, State::Withdrawn | State::Struck) => {
+            Err(over(scope, &member))
+        }
+        _ => Err(Fault::Stale),
+    }
 }
 
 /// The mark of what a decision on a membership rests on, as a form carries it: who it says they are, and whether they say

@@ -87,6 +87,7 @@ pub fn why<T: std::fmt::Debug>(result: Result<T, Fault>) -> &'static str {
     match result {
         Err(Fault::Refused(reasons)) => reasons[0].say.key,
         Err(Fault::NotFound) => "not-found",
+        Err(Fault::Over(_)) => "over",
         Err(Fault::PostEnded) => "post-ended",
         Err(Fault::SavedBefore(_)) => "saved-before",
         other => panic!("{other:?}"),

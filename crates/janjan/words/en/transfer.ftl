@@ -12,6 +12,5 @@ move-counts = { $from } has one less, { $to } one more. Nobody counts as newly e
 move-leaves-home = The { $home } changes: people here will see no name and number any more, only that they went.
 move-disputed = “Never joined” is not decided yet; it goes along too.
 move-send = Yes, move
-move-closed = Can't be moved
 refused-move-same = They are here already. Choose another place.
 did-moved = The member has been moved.

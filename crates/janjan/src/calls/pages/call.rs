@@ -12,11 +12,10 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Say, Words};
 use crate::members::store::consents::{self, CONTACT};
-use crate::members::{MemberRef, Refusal, SEE, Sight, happening, mark, told};
+use crate::members::{MemberRef, RUNS, Refusal, SEE, Sight, happening, mark, running, told};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use janjan_rules::members::State;
 use janjan_rules::members::calls::{Outcome, Why, promised};
 use janjan_rules::mobile::Mobile;
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
@@ -37,7 +36,7 @@ struct CallPage {
     here: String,
     back: String,
     withdrawal: bool,
-    /// Why nobody calls here: not by this person, or not at all.
+    /// Why it is another who calls here.
     closed: Option<String>,
     name: String,
     place: String,
@@ -68,7 +67,7 @@ struct Told {
 
 /// The page of one call.
 pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
-    let seen = seen(&scope, &who).await?;
+    let seen = running(&scope, seen(&scope, &who).await?, &RUNS)?;
     answer::page(&draw(&scope, &seen, Flaws::default(), false).await?)
 }
 
@@ -168,13 +167,8 @@ async fn told_of(scope: &Scope, seen: &Sight) -> Result<Told, Fault> {
 
 /// Why this person notes no call here.
 fn closed(scope: &Scope, seen: &Sight) -> Option<String> {
-    let m = &seen.member;
-    let refusal = match m.state {
-        State::Active | State::Lapsed if call::may_call(scope, m) => return None,
-        State::Active | State::Lapsed => Refusal::NotSecond,
-        state => Refusal::NotRunning { state },
-    };
-    Some(scope.w.tell(&told(refusal).say))
+    let is_another = !call::may_call(scope, &seen.member);
+    is_another.then(|| scope.w.tell(&told(Refusal::NotSecond).say))
 }
 
 fn why(scope: &Scope, seen: &Sight, told_of: &Told) -> String {

@@ -14,6 +14,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use janjan_rules::day;
+use janjan_rules::members::State;
 use jiff::civil::Date;
 
 #[derive(Template)]
@@ -30,7 +31,7 @@ struct MeetingPage {
 
 /// The form.
 pub async fn form(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
-    let sight = seen(&scope, &who).await?;
+    let sight = members::running(&scope, seen(&scope, &who).await?, &[State::Active])?;
     answer::page(&page(&scope, &sight, Flaws::default(), ""))
 }
 

@@ -11,7 +11,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::ground::{answer, files, refusals};
-use crate::members::{MemberRef, Sight, mark};
+use crate::members::{MemberRef, Sight, mark, running};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::header;
@@ -30,7 +30,7 @@ struct HandInPage {
 
 /// The form for a slip's photo.
 pub async fn form(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
-    let sight = handing_in(&scope, &who).await?;
+    let sight = running(&scope, handing_in(&scope, &who).await?, &[State::Active])?;
     answer::page(&hand_in_page(&scope, &sight, Flaws::default()))
 }
 

@@ -11,7 +11,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Arg, Say};
 use crate::members::correct::{self, Correction, version};
-use crate::members::{Member, Sight};
+use crate::members::{Member, RUNS, Sight};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -39,7 +39,7 @@ struct CorrectionPage {
 
 /// The form, with what stands now.
 pub async fn form(scope: Scope, Path((_, at)): Path<(String, String)>) -> Result<Response, Fault> {
-    let seen = amended(&scope, &at).await?;
+    let seen = amended(&scope, &at, &RUNS).await?;
     let typed = standing_now(&scope, &seen);
     answer::page(&draw(&scope, &seen, typed, Flaws::default())?)
 }
@@ -49,7 +49,7 @@ pub async fn correct(
     Path((_, at)): Path<(String, String)>,
     ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
-    let seen = amended(&scope, &at).await?;
+    let seen = amended(&scope, &at, &RUNS).await?;
     let typed = Typed::of(&posted);
     let flaws = match read(&scope, &posted, &typed, &seen) {
         Ok(correction) => {
@@ -57,7 +57,7 @@ pub async fn correct(
             match correct::correct(&scope, form, named(&at)?, version, correction).await {
                 Ok(address) => return Ok(answer::see(&address)),
                 Err(Fault::Stale) => {
-                    let now = amended(&scope, &at).await?;
+                    let now = amended(&scope, &at, &RUNS).await?;
                     let flaws = both(&scope, &now, &typed);
                     return answer::refused(&draw(&scope, &now, typed, flaws)?);
                 }

@@ -15,7 +15,7 @@ use crate::members::{Member, Sight};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use janjan_rules::members::Kind;
+use janjan_rules::members::{Kind, State};
 
 /// The fields whose reasons stand on this page beside the kind: they are mended on another one.
 const MENDED: [&str; 3] = ["relative", "mobile", "address"];
@@ -55,7 +55,7 @@ impl KindPage {
 
 /// Where the member stands on the way.
 pub async fn show(scope: Scope, Path((_, at)): Path<(String, String)>) -> Result<Response, Fault> {
-    let seen = amended(&scope, &at).await?;
+    let seen = amended(&scope, &at, &[State::Active]).await?;
     answer::page(&draw(&scope, &seen, Flaws::default()))
 }
 
@@ -64,7 +64,7 @@ pub async fn change(
     Path((_, at)): Path<(String, String)>,
     ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
-    amended(&scope, &at).await?;
+    amended(&scope, &at, &[State::Active]).await?;
     let kind = scope.org.structure.kind_by_code(posted.get("kind")).map(|k| k.id);
     let changed = match (posted.only(&["kind"]), kind) {
         (Err(fault), _) => Err(fault),
@@ -75,7 +75,7 @@ pub async fn change(
         Ok(address) => Ok(answer::see(&address)),
         Err(fault) => {
             let flaws = Flaws::of(fault)?.beside(&MENDED, "kind");
-            answer::refused(&draw(&scope, &amended(&scope, &at).await?, flaws))
+            answer::refused(&draw(&scope, &amended(&scope, &at, &[State::Active]).await?, flaws))
         }
     }
 }

@@ -19,7 +19,7 @@ pub mod ways;
 
 use super::MemberRef;
 use super::correct::AMEND;
-use super::{Sight, sight};
+use super::{Sight, running, sight};
 use crate::fault::Fault;
 use crate::ground::visit::Scope;
 use crate::ground::words::Words;
@@ -39,12 +39,10 @@ fn named(at: &str) -> Result<MemberRef, Fault> {
     MemberRef::parse(at).ok_or(Fault::NotFound)
 }
 
-/// A membership that may be amended from here: in sight of who may, and not ended.
-async fn amended(scope: &Scope, at: &str) -> Result<Sight, Fault> {
+/// A membership that may be amended from here: in sight of who may, and in one of these states.
+async fn amended(scope: &Scope, at: &str, states: &[State]) -> Result<Sight, Fault> {
     let mut conn = scope.app.db.read().await?;
-    let seen = sight(&mut conn, scope, AMEND, named(at)?).await?;
-    let runs = matches!(seen.member.state, State::Active | State::Lapsed);
-    if runs { Ok(seen) } else { Err(Fault::NotFound) }
+    running(scope, sight(&mut conn, scope, AMEND, named(at)?).await?, states)
 }
 
 /// What a kind costs and how long it runs: "शुल्क ₹5 · 3 वर्ष".

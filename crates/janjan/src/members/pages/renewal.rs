@@ -8,9 +8,9 @@ use crate::ground::form::ByPost;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Words;
-use crate::members::Sight;
 use crate::members::refusals::told;
 use crate::members::renew::{self, renewed};
+use crate::members::{RUNS, Sight};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -43,7 +43,7 @@ struct Outcome {
 
 /// What a renewal today would come to.
 pub async fn show(scope: Scope, Path((_, at)): Path<(String, String)>) -> Result<Response, Fault> {
-    let seen = amended(&scope, &at).await?;
+    let seen = amended(&scope, &at, &RUNS).await?;
     answer::page(&draw(&scope, &seen, Flaws::default())?)
 }
 
@@ -52,7 +52,7 @@ pub async fn renew(
     Path((_, at)): Path<(String, String)>,
     ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
-    amended(&scope, &at).await?;
+    amended(&scope, &at, &RUNS).await?;
     let renewed = match posted.only(&[]) {
         Ok(()) => renew::renew(&scope, posted.form.clone(), named(&at)?).await,
         Err(fault) => Err(fault),
@@ -61,7 +61,7 @@ pub async fn renew(
         Ok(address) => Ok(answer::see(&address)),
         Err(fault) => {
             let flaws = Flaws::of(fault)?;
-            answer::refused(&draw(&scope, &amended(&scope, &at).await?, flaws)?)
+            answer::refused(&draw(&scope, &amended(&scope, &at, &RUNS).await?, flaws)?)
         }
     }
 }

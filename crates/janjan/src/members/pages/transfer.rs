@@ -6,9 +6,8 @@ use crate::ground::flaws::Flaws;
 use crate::ground::form::ByPost;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
-use crate::members::refusals::{Refusal, told};
 use crate::members::transfer::{self, MOVE};
-use crate::members::{MemberRef, Sight, sight};
+use crate::members::{MemberRef, RUNS, Sight, running, sight};
 use crate::people::store::search_key;
 use crate::territory::{Unit, store as territory};
 use askama::Template;
@@ -16,7 +15,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use janjan_db::Conn;
 use janjan_rules::digits;
-use janjan_rules::members::State;
 use janjan_rules::territory::Serial;
 
 /// The most units offered to choose from.
@@ -47,8 +45,6 @@ struct TransferPage {
     name: String,
     place: String,
     base: String,
-    /// Why this membership can't be moved.
-    closed: Option<String>,
     q: String,
     choices: Vec<Choice>,
     /// Something was looked for.
@@ -59,7 +55,7 @@ struct TransferPage {
 /// Looks for the unit, and asks once more.
 pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
     let mut conn = scope.app.db.read().await?;
-    let seen = seen(&mut conn, &scope, &who).await?;
+    let seen = running(&scope, seen(&mut conn, &scope, &who).await?, &RUNS)?;
     let chosen = match scope.asked("to") {
         "" => None,
         text => {
@@ -108,10 +104,6 @@ async fn page(
     (q, chosen): (&str, Option<Unit>),
 ) -> Result<TransferPage, Fault> {
     let (w, m) = (scope.w, &seen.member);
-    let closed = match m.state {
-        State::Active | State::Lapsed => None,
-        state => Some(w.tell(&told(Refusal::NotRunning { state }).say)),
-    };
     let base = scope.at(&format!("members/{}", m.at));
     let choices = choices(conn, scope, seen, q, &base).await?;
     let chosen = match chosen {
@@ -125,7 +117,6 @@ async fn page(
         name: m.name.clone(),
         place: format!("{} · {}", seen.unit.called(&scope.org, w), m.shown_number()),
         base,
-        closed,
         q: q.to_owned(),
         choices,
         is_asked: !q.trim().is_empty(),

@@ -39,6 +39,7 @@ struct HandPage {
 /// Offers to make a link.
 pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
     let (seen, last) = seen(&scope, named(&who)?).await?;
+    let seen = members::running(&scope, seen, &members::RUNS)?;
     answer::page(&page(&scope, &seen, last.as_ref(), Flaws::default(), Vec::new()))
 }
 
@@ -48,6 +49,7 @@ pub async fn make(
     ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
     let (seen, last) = seen(&scope, named(&who)?).await?;
+    let seen = members::running(&scope, seen, &members::RUNS)?;
     let refuse = |flaws| answer::refused(&page(&scope, &seen, last.as_ref(), flaws, Vec::new()));
     if let Err(fault) = posted.only(&[]) {
         return refuse(Flaws::of(fault)?);
@@ -91,9 +93,6 @@ async fn write(act: &mut Act<'_>, seen: &Sight) -> Result<String, Fault> {
 async fn seen(scope: &Scope, at: MemberRef) -> Result<(Sight, Option<Link>), Fault> {
     let mut conn = scope.app.db.read().await?;
     let seen = in_reach(&mut conn, scope, at).await?;
-    if seen.member.erased_at.is_some() {
-        return Err(Fault::NotFound);
-    }
     let last = links::last(&mut conn, &seen.member).await?;
     Ok((seen, last))
 }

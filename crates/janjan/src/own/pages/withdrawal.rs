@@ -39,7 +39,7 @@ struct WithdrawalPage {
 
 /// The page that asks.
 pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
-    let seen = seen(&scope, named(&who)?).await?;
+    let seen = members::running(&scope, seen(&scope, named(&who)?).await?, &members::RUNS)?;
     answer::page(&page(&scope, &seen, "", Flaws::default()))
 }
 
@@ -48,11 +48,7 @@ pub async fn send(
     Path((_, who)): Path<(u32, String)>,
     ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
-    let seen = match seen(&scope, named(&who)?).await {
-        // The same form sent again, when the person is gone already: its first answer.
-        Err(Fault::NotFound) => return again(&scope, posted.form).await,
-        other => other?,
-    };
+    let seen = seen(&scope, named(&who)?).await?;
     let how = posted.get("how").to_owned();
     let done = match posted.only(&["how"]).and_then(|()| way(&scope, &seen.member, &how)) {
         Ok(reason) => {
@@ -86,13 +82,6 @@ pub async fn send(
     }
 }
 
-async fn again(scope: &Scope, form: crate::ground::form::FormId) -> Result<Response, Fault> {
-    let work = scope.app.act(Actor::Post(scope.clone()), Some(form), Vec::new(), scope.today, |_| {
-        Box::pin(async { Err(Fault::NotFound) })
-    });
-    Ok(answer::see(&work.await?))
-}
-
 /// The word kept of how it was said.
 fn way(scope: &Scope, m: &Member, how: &str) -> Result<&'static str, Fault> {
     let way = WAYS.iter().find(|(way, _)| *way == how).map(|(way, _)| *way);
@@ -115,8 +104,7 @@ fn may_be_mistake(scope: &Scope, m: &Member) -> bool {
 
 async fn seen(scope: &Scope, at: MemberRef) -> Result<Sight, Fault> {
     let mut conn = scope.app.db.read().await?;
-    let seen = members::sight(&mut conn, scope, AMEND, at).await?;
-    if seen.member.erased_at.is_some() { Err(Fault::NotFound) } else { Ok(seen) }
+    members::sight(&mut conn, scope, AMEND, at).await
 }
 
 fn page(scope: &Scope, seen: &Sight, how: &str, flaws: Flaws) -> WithdrawalPage {

@@ -4,5 +4,6 @@ mod amend;
 mod calls_in;
 mod enrol;
 mod hooks;
+mod over;
 mod own;
 mod slips;

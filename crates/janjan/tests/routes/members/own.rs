@@ -218,8 +218,7 @@ async fn the_office_writes_a_withdrawal_down_and_sees_what_will_be_erased() {
     assert_eq!((member.state, member.end_reason.as_deref()), (State::Withdrawn, Some("phone")));
     let again = meena.post(&address, &fields).await.is(303).location().to_owned();
     assert_eq!(again, sent, "the same form is one act");
-    meena.get(&address).await.is(404);
-    meena.get(&page_of(&world, at, "link")).await.is(404);
+    meena.get(&address).await.is(410);
 }
 
 #[tokio::test]

@@ -143,7 +143,7 @@ impl<'w> Walk<'w> {
                 self.note(verb);
                 Some(address)
             }
-            Err(Fault::Refused(_) | Fault::Stale) => {
+            Err(Fault::Refused(_) | Fault::Stale | Fault::Over(_)) => {
                 self.refused += 1;
                 None
             }
