@@ -4,9 +4,12 @@ use crate::world::World;
 use janjan::members::MemberRef;
 use janjan_rules::members::{State, Tally};
 
+/// Names and what is sent under them.
+type Fields = &'static [(&'static str, &'static str)];
+
 /// Every act on one member: what follows the member's address, who may do it, and a form that would be saved if the
 /// membership ran.
-const ACTS: [(&str, (&str, &str), &[(&str, &str)]); 9] = [
+const ACTS: [(&str, (&str, &str), Fields); 9] = [
     ("slip", ("meena", "w11"), &[("photo", "")]),
     ("meeting", ("rekha", "w11"), &[]),
     ("call", ("sunita", "d1"), &[("outcome", "joined")]),
