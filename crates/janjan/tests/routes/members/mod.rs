@@ -4,5 +4,6 @@ mod amend;
 mod calls_in;
 mod enrol;
 mod hooks;
+mod office_number;
 mod own;
 mod slips;
