@@ -108,8 +108,12 @@ enum Command {
         /// Give it a new secret; the old one is refused from now on
         #[arg(long)]
         new: bool,
+        /// The number people give a missed call, which the pages show: a mobile, a landline with its code, a 1800 or 1860
+        /// number, a short code; "" takes it away
+        #[arg(long)]
+        number: Option<String>,
         /// Close it
-        #[arg(long, conflicts_with = "new")]
+        #[arg(long, conflicts_with_all = ["new", "number"])]
         end: bool,
         /// A PostgreSQL database instead of the file (host=… user=… dbname=…)
         #[arg(long, env = "JANJAN_POSTGRES")]
@@ -177,33 +181,36 @@ pub async fn run() -> anyhow::Result<()> {
             println!("and the last four digits of their mobile.");
             Ok(())
         }
-        Command::Gateway { code, data, organisation, new, end, postgres } => {
+        Command::Gateway { code, data, organisation, new, number, end, postgres } => {
             let wish = match (new, end) {
                 (_, true) => Wish::End,
                 (true, false) => Wish::New,
                 (false, false) => Wish::Show,
             };
-            run_gateway(&data, &store(postgres), &code, organisation.as_deref(), wish).await
+            let asked = (code.as_str(), organisation.as_deref(), wish, number.as_deref());
+            run_gateway(&data, &store(postgres), asked).await
         }
         Command::Check { data, postgres } => run_check(&data, &store(postgres)).await,
     }
 }
 
-/// Opens, shows or closes a gateway.
+/// Opens, shows, renumbers or closes a gateway.
 async fn run_gateway(
     data: &Path,
     store: &Store,
-    code: &str,
-    organisation: Option<&str>,
-    wish: Wish,
+    (code, organisation, wish, number): (&str, Option<&str>, Wish, Option<&str>),
 ) -> anyhow::Result<()> {
     anyhow::ensure!(data.join("keys").exists(), "there is no data of Janjan in {}", data.display());
     let app = serve::open(data, store, None, false).await?;
-    let Told { path, secret } = gateway::tend(&app, code, organisation, wish).await?;
+    let Told { path, secret, number } = gateway::tend(&app, code, organisation, wish, number).await?;
     match secret {
         Some(secret) => {
             println!("It sends to: POST {path}");
             println!("It signs with: {secret}");
+            match number {
+                Some(number) => println!("People call: {number}"),
+                None => println!("Pages ask for no missed call: give the number people call with --number."),
+            }
             println!("Whoever has this secret can tell of calls that never were: keep it as a password.");
         }
         None => println!("Closed: nothing sent to {path} is taken any more."),

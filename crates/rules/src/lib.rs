@@ -12,6 +12,7 @@ pub mod ids;
 pub mod members;
 pub mod mobile;
 pub mod name;
+pub mod office_number;
 pub mod posts;
 pub mod power;
 pub mod preset;

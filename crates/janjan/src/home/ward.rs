@@ -5,6 +5,7 @@
 //! never said yes, then the next person.
 
 use super::store;
+use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Arg, Say};
@@ -13,6 +14,7 @@ use crate::sums::{Aim, Column, columns};
 use crate::targets::{Figures, Opens, pace_of, paced};
 use crate::territory::NextAct;
 use janjan_db::Conn;
+use janjan_rules::office_number::OfficeNumber;
 use jiff::ToSpan;
 
 /// A claim that has stood so long should be asked for its yes.
@@ -26,6 +28,8 @@ pub struct Card {
     pub missing: String,
     /// Those of them who are only entered, and where they stand.
     pub lacking: Option<(String, String)>,
+    /// The number they call; on the first card where they are.
+    pub dial: Option<OfficeNumber>,
     /// The pace in words.
     pub pace: Option<String>,
 }
@@ -50,30 +54,44 @@ pub async fn read(conn: &mut Conn, scope: &Scope) -> Result<Option<Ward>, Fault>
     let before = scope.today.checked_sub(STALE_DAYS.days()).unwrap_or(scope.today);
     let claims = store::stale(conn, scope, before).await?;
     let figures = Figures::of(scope, (scope.serial, &scope.own), &columns, &aims);
+    let office = gateways::office_number(conn, scope.org.id).await?;
+    let mut cards: Vec<Card> = figures
+        .into_iter()
+        .zip(&aims)
+        .map(|(figures, aim)| card(scope, figures, aim, office.is_some()))
+        .collect();
+    if let Some(first) = cards.iter_mut().find(|card| card.lacking.is_some()) {
+        first.dial.clone_from(&office);
+    }
     Ok(Some(Ward {
-        cards: figures.into_iter().zip(&aims).map(|(figures, aim)| card(scope, figures, aim)).collect(),
-        people: stale(scope, claims).or_else(|| enrol(scope, &columns, &aims)),
+        cards,
+        people: stale(scope, claims, office.as_ref()).or_else(|| enrol(scope, &columns, &aims)),
         is_met: aims.iter().all(|aim| aim.missing() == 0) && aims.iter().any(Aim::is_met),
     }))
 }
 
-fn card(scope: &Scope, figures: Figures, aim: &Aim) -> Card {
+fn card(scope: &Scope, figures: Figures, aim: &Aim, may_call_in: bool) -> Card {
     let w = scope.w;
+    let words = if may_call_in { "ward-lacking" } else { "ward-lacking-yes" };
     let lacking = aim.tally.claimed.min(aim.missing());
     Card {
         missing: if aim.missing() > 0 { w.count("ward-missing", aim.missing()) } else { String::new() },
         lacking: (lacking > 0 && !figures.claimed.href.is_empty())
-            .then(|| (w.count("ward-lacking", lacking), figures.claimed.href.clone())),
+            .then(|| (w.count(words, lacking), figures.claimed.href.clone())),
+        dial: None,
         pace: pace_of(scope, aim),
         figures,
     }
 }
 
-fn stale(scope: &Scope, stale: u32) -> Option<NextAct> {
+fn stale(scope: &Scope, stale: u32, office: Option<&OfficeNumber>) -> Option<NextAct> {
     let href = Opens::of(scope, &scope.own).address(scope.serial, "", "claimed");
     (stale > 0 && !href.is_empty()).then(|| NextAct {
         title: scope.w.count("ward-next-claims", stale),
-        sentence: scope.w.say("ward-next-claims-why").into_owned(),
+        sentence: match office {
+            Some(office) => scope.w.one("ward-next-claims-why", "number", office.shown()),
+            None => scope.w.say("ward-next-claims-by-hand").into_owned(),
+        },
         href: scope.at(&href),
         label: scope.w.say("ward-next-claims-do").into_owned(),
     })

@@ -57,6 +57,7 @@ const VERBS: &[(&str, &str, &str)] = &[
     ("slip refused", "member", "verb-slip-refused"),
     ("gateway opened", "gateway", "verb-gateway-opened"),
     ("gateway ended", "gateway", "verb-gateway-ended"),
+    ("number changed", "gateway", "verb-gateway-number"),
     ("called", "member", "verb-called"),
     ("drawn", "sample", "verb-sample-drawn"),
     ("lapsed", "members", "verb-lapsed"),

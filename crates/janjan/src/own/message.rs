@@ -1,9 +1,10 @@
-//! What Meena forwards to Ramesh from her own phone: who writes, his link, how he consents, and what to do if he never
-//! joined. It names neither him nor his number: a message that goes astray tells nothing.
+//! What Meena forwards to Ramesh from her own phone: who writes, his link, which number to call to say yes, and what to do if
+//! he never joined. It names neither him nor his number: a message that goes astray tells nothing.
 
 use crate::ground::organisation::Organisation;
 use crate::ground::visit::Visit;
 use crate::ground::words::{Arg, Say, Words};
+use janjan_rules::office_number::OfficeNumber;
 use jiff::civil::Date;
 use std::fmt::Write as _;
 
@@ -28,13 +29,28 @@ pub fn house(visit: &Visit) -> String {
     house.trim_end_matches('/').to_owned()
 }
 
+/// What a message is made of.
+pub struct Told<'a> {
+    /// The address this house is reached by.
+    pub house: &'a str,
+    /// The link's token.
+    pub token: &'a str,
+    /// The last day on which it opens.
+    pub last_day: Date,
+    /// The number to call; `None` where it is no longer wanting, or there is none.
+    pub dial: Option<OfficeNumber>,
+}
+
 /// The message in every language, the sender's first.
-pub fn messages(org: &Organisation, first: Words, house: &str, token: &str, last_day: Date) -> Vec<Message> {
+pub fn messages(org: &Organisation, first: Words, told: &Told<'_>) -> Vec<Message> {
+    let Told { house, token, last_day, dial } = told;
     let one = |w: Words| {
+        let call = dial.as_ref().map(|dial| w.one("own-message-call", "number", dial.dialled()));
         let say = Say::plain("own-message")
+            .with("call", Arg::Text(call.map(|call| format!("{call}\n\n")).unwrap_or_default()))
             .with("org", Arg::Text(org.name(w).to_owned()))
             .with("link", Arg::Text(format!("{house}/m/{token}")))
-            .with("day", Arg::Day(last_day))
+            .with("day", Arg::Day(*last_day))
             .with("never", Arg::Text(format!("{house}/never-joined")));
         let text = w.tell(&say);
         let sent = escaped(&text);

@@ -30,6 +30,7 @@ home-own = Posts, people and history of this unit
 home-ends = Until { $day }
 ward-missing = { $n } still missing.
 ward-lacking = { $n } of them are entered: all they lack is a missed call
+ward-lacking-yes = { $n } of them are entered: all they lack is their own yes
 ward-met = Well done! Every target is met
 ward-met-why = All targets here are met by people consented and verified.
 home-next-late = { $n ->
@@ -47,7 +48,8 @@ ward-next-claims = { $n ->
     [one] { $n } person was entered over a week ago and hasn't said yes
    *[other] { $n } people were entered over a week ago and haven't said yes
  }
-ward-next-claims-why = Ask them for a missed call from their own mobile, or a signed slip. Until then they aren't counted.
+ward-next-claims-why = Ask them to call { $number } from their own mobile and hang up, or to sign a slip. Until then they aren’t counted.
+ward-next-claims-by-hand = Have them sign a slip, or have another person call them. Until then they aren’t counted.
 ward-next-claims-do = Open the list
 ward-next-enrol = { $kinds }: { $n } still missing
 ward-next-enrol-why = Entering a person takes less than a minute.

@@ -57,6 +57,7 @@ verb-slip-handed-in = { $actor } handed in the signed slip of { $person }
 verb-slip-refused = { $actor } could not take the slip of { $person }
 verb-gateway-opened = { $actor }: a gateway for missed calls and messages was opened
 verb-gateway-ended = { $actor }: a gateway for missed calls and messages was closed
+verb-gateway-number = { $actor }: the number for missed calls was changed
 verb-member-withdrawn = { $actor }: { $person } withdrew and was erased
 verb-member-struck = { $actor }: { $person } had never joined and was erased
 verb-disputed = { $actor }: { $person } said “I never joined”

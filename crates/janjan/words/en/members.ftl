@@ -99,6 +99,7 @@ enrol-save-next = Save, then the next person
 enrol-then = They are “claimed” once saved. They count towards the target when there is proof of their consent.
 enrol-last = { $name } is entered. Membership number:
 enrol-last-see = Their page
+enrol-last-call = Ask them to call this number now, from their own mobile, and to hang up:
 enrol-alike = Is this very person a member already?
 enrol-alike-hint = If it is the same person, don’t enrol them again: open their page. If it is another, tick each one and save again.
 enrol-other = This is another person

@@ -14,6 +14,8 @@ own-wrong-four = These digits don’t match. After five wrong tries the link is 
 own-proof-old = The time is over. Write the four digits again; nothing has been saved yet.
 own-title = Your name, as it is written
 own-means-claimed = Somebody has written your name. Your own yes is not on record yet, so you don’t count towards the target.
+own-say-yes = To say yes, call this number from your own mobile and hang up:
+own-say-yes-by-hand = To say yes, sign a slip with an office-bearer of your unit, or say so when another office-bearer calls you.
 own-means-consented = Your own yes is on record.
 own-means-verified = Your own yes is on record, and a second office-bearer has met you or spoken with you.
 own-is-disputed = You have said that you never joined. The district will call you.
@@ -71,9 +73,10 @@ own-thanks-title = Thank you
 own-left = Your name and everything else about you has been erased. This link won’t open any more.
 own-disputed = We have written it down. The district will call you within { $n } days.
 
+own-message-call = To say yes, give a missed call to { $number } from your own mobile.
 own-message = Greetings. Your name has been entered in the list of members of { $org }.
 
-    See, correct or withdraw your name:
+    { $call }See, correct or withdraw your name:
     { $link }
 
     It asks for the last four digits of your mobile. The link works until { $day }; don’t pass it on.

@@ -57,6 +57,7 @@ verb-slip-handed-in = { $actor } ने { $person } की हस्ताक्
 verb-slip-refused = { $actor } ने { $person } की पर्ची नहीं मानी
 verb-gateway-opened = { $actor }: मिस्ड कॉल और SMS का रास्ता खुला
 verb-gateway-ended = { $actor }: मिस्ड कॉल और SMS का रास्ता बंद हुआ
+verb-gateway-number = { $actor }: मिस्ड कॉल का नंबर बदला गया
 verb-member-withdrawn = { $actor }: { $person } का नाम वापस लिया गया और मिटाया गया
 verb-member-struck = { $actor }: { $person } कभी जुड़े नहीं थे, नाम मिटाया गया
 verb-disputed = { $actor }: { $person } ने कहा, “मैं कभी नहीं जुड़ा”

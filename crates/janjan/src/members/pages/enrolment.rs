@@ -4,6 +4,7 @@
 use super::fields::{self, Asked, FIELDS, Typed};
 use super::person::relation_key;
 use super::{named, terms};
+use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::flaws::Flaws;
@@ -25,6 +26,7 @@ use janjan_rules::members::target::holding;
 use janjan_rules::members::{Kind, Need, Tally};
 use janjan_rules::mobile::Mobile;
 use janjan_rules::name;
+use janjan_rules::office_number::OfficeNumber;
 use janjan_rules::power::Sees;
 use janjan_rules::territory::Serial;
 
@@ -67,6 +69,8 @@ struct Last {
     href: String,
     said: String,
     number: String,
+    /// The number to call; `None` where they needn't or can't.
+    dial: Option<OfficeNumber>,
 }
 
 /// What was ticked and chosen.
@@ -158,6 +162,10 @@ async fn last(conn: &mut Conn, scope: &Scope) -> Result<Option<Last>, Fault> {
     let Ok(at) = named(scope.asked("last")) else { return Ok(None) };
     match sight::sight(conn, scope, SEE, at).await {
         Ok(seen) => Ok(Some(Last {
+            dial: match seen.member.may_call_in() {
+                true => gateways::office_number(conn, scope.org.id).await?,
+                false => None,
+            },
             href: scope.at(&format!("members/{}", seen.member.at)),
             said: scope.w.one("enrol-last", "name", &seen.member.name),
             number: seen.member.shown_number(),

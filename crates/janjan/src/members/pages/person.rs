@@ -4,6 +4,7 @@
 use super::badge;
 use super::history::{self, Moment};
 use super::ways::{self, Way};
+use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::act::Actor;
 use crate::ground::answer;
@@ -23,6 +24,7 @@ use axum::response::Response;
 use janjan_db::Conn;
 use janjan_rules::members::{Evidence, Relation, Standing, State};
 use janjan_rules::mobile::Mobile;
+use janjan_rules::office_number::OfficeNumber;
 use janjan_rules::posts::OPEN_END;
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
 
@@ -67,6 +69,8 @@ struct PersonPage {
 struct Next {
     title: String,
     sentence: String,
+    /// The number to call, where a call would help.
+    dial: Option<OfficeNumber>,
     way: Option<Way>,
 }
 
@@ -129,7 +133,8 @@ async fn draw(conn: &mut Conn, scope: &Scope, seen: &Sight, is_opened: bool) -> 
     let is_erased = m.erased_at.is_some();
     let spoken = evidence::of(conn, m.at).await?;
     let mut ways = ways::ways(scope, seen);
-    let next = next(scope, seen, &spoken, &mut ways);
+    let office = gateways::office_number(conn, scope.org.id).await?;
+    let next = next(scope, seen, &spoken, office.as_ref(), &mut ways);
     let is_led = next.as_ref().is_some_and(|next| next.way.is_some());
     let main = ways.pop_if(|way| !is_led && way.href.ends_with("/enrolment"));
     let number = m.mobile.as_ref().filter(|_| is_opened || seen.sees == Sees::Contacts);
@@ -155,7 +160,7 @@ async fn draw(conn: &mut Conn, scope: &Scope, seen: &Sight, is_opened: bool) -> 
         is_opened: m.is_opened,
         next,
         main,
-        rungs: rungs(scope, seen, &spoken),
+        rungs: rungs(scope, seen, &spoken, office.is_some()),
         facts: facts(scope, seen),
         enroller: enroller(conn, scope, seen).await?,
         enrolled: w.day(m.enrolled_on),
@@ -179,25 +184,35 @@ fn over(scope: &Scope, seen: &Sight) -> Option<String> {
     Some(w.two("membership-over", ("state", &w.say(state_key(m.state))), ("day", &w.day(since))))
 }
 
-/// The one next act: what would raise the standing, or what hinders it.
-fn next(scope: &Scope, seen: &Sight, spoken: &[Spoken], ways: &mut Vec<Way>) -> Option<Next> {
+/// The one next act: what would raise the standing, or what hinders it. Nobody is sent to call where there is no number.
+fn next(
+    scope: &Scope,
+    seen: &Sight,
+    spoken: &[Spoken],
+    office: Option<&OfficeNumber>,
+    ways: &mut Vec<Way>,
+) -> Option<Next> {
     let (w, m) = (scope.w, &seen.member);
     let waiting = spoken.iter().find(|s| s.state == UNSEEN);
+    let may_meet = ways.iter().any(|way| way.href.ends_with("/meeting"));
     let (key, to) = match (m.state, m.standing) {
         (State::Lapsed, _) => ("renew", "/renewal"),
         (State::Active, _) if m.is_disputed => ("decide", "/call"),
         (State::Active, Standing::Claimed) if waiting.is_some() => ("look", ""),
-        (State::Active, Standing::Claimed) if m.mobile.is_some() => ("call-in", "/meeting"),
+        (State::Active, Standing::Claimed) if m.mobile.is_some() => {
+            ("call-in", if may_meet || office.is_some() { "/meeting" } else { "/slip" })
+        }
         (State::Active, Standing::Claimed) => ("slip", "/slip"),
         (State::Active, Standing::Consented) => ("meet", "/meeting"),
         _ => return None,
     };
-    let may_meet = ways.iter().any(|way| way.href.ends_with("/meeting"));
     let (title, sentence) = match key {
         "renew" => ("next-renew", "next-renew-note"),
         "decide" => ("next-decide", "next-decide-note"),
         "look" => ("next-look", "next-look-note"),
+        "call-in" if may_meet && office.is_none() => ("next-meet-or-slip", "next-meet-or-slip-note"),
         "call-in" if may_meet => ("next-meet-or-call", "next-meet-or-call-note"),
+        "call-in" if office.is_none() => ("next-slip", "next-slip-or-call-back-note"),
         "call-in" => ("next-call-in", "next-call-in-note"),
         "slip" => ("next-slip", "next-slip-note"),
         _ => ("next-meet", "next-meet-note"),
@@ -216,11 +231,12 @@ fn next(scope: &Scope, seen: &Sight, spoken: &[Spoken], ways: &mut Vec<Way>) -> 
             at.map(|at| ways.remove(at))
         }
     };
-    Some(Next { title: w.say(title).into_owned(), sentence: w.say(sentence).into_owned(), way })
+    let dial = office.filter(|_| key == "call-in").cloned();
+    Some(Next { title: w.say(title).into_owned(), sentence: w.say(sentence).into_owned(), dial, way })
 }
 
 /// The ladder, with what speaks for each rung.
-fn rungs(scope: &Scope, seen: &Sight, spoken: &[Spoken]) -> Vec<Rung> {
+fn rungs(scope: &Scope, seen: &Sight, spoken: &[Spoken], may_call_in: bool) -> Vec<Rung> {
     let (w, m) = (scope.w, &seen.member);
     let by = |rung: Standing| {
         let proves = |s: &&Spoken| s.kind.proves() == Some(rung) && s.state == COUNTS;
@@ -232,7 +248,8 @@ fn rungs(scope: &Scope, seen: &Sight, spoken: &[Spoken]) -> Vec<Rung> {
         .map(|rung| {
             let wanting = match rung {
                 Standing::Claimed => w.one("rung-claimed", "day", w.day(m.enrolled_on)),
-                Standing::Consented => w.say("rung-consented").into_owned(),
+                Standing::Consented if may_call_in => w.say("rung-consented").into_owned(),
+                Standing::Consented => w.say("rung-consented-by-hand").into_owned(),
                 Standing::Verified => w.say("rung-verified").into_owned(),
             };
             let by = by(rung);

@@ -129,6 +129,12 @@ impl Member {
         self.person != Some(self.enrolled_by) && bearers.contains(&self.enrolled_by)
     }
 
+    /// Whether a call from their own mobile is what is wanting: a claim that runs and nobody disputes.
+    pub fn may_call_in(&self) -> bool {
+        let is_claim = self.state == State::Active && self.standing == Standing::Claimed;
+        is_claim && !self.is_disputed && self.mobile.is_some()
+    }
+
     /// The number as it is shown and read out.
     pub fn shown_number(&self) -> String {
         janjan_rules::members::Number::parse(&self.number)

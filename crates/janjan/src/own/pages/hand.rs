@@ -2,6 +2,7 @@
 //! database holds no more than its keyed hash.
 
 use super::{AMEND, ENROL, named};
+use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::answer;
@@ -12,7 +13,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Arg, Say};
 use crate::members::{self, MemberRef, SEE, Sight, happening};
-use crate::own::message::{self, Message};
+use crate::own::message::{self, Message, Told};
 use crate::own::store::links::{self, Link, MOST_TRIES};
 use askama::Template;
 use axum::extract::Path;
@@ -71,7 +72,12 @@ pub async fn make(
             let (seen, last) = self::seen(&scope, at).await?;
             let until = scope.app.clock.now() + links::LIFE_MS;
             let last_day = day_of(until, &scope.org.zone).yesterday().unwrap_or(scope.today);
-            let messages = message::messages(&scope.org, scope.w, &message::house(&scope), token, last_day);
+            let dial = match seen.member.may_call_in() {
+                true => gateways::office_number(&mut *scope.app.db.read().await?, scope.org.id).await?,
+                false => None,
+            };
+            let told = Told { house: &message::house(&scope), token, last_day, dial };
+            let messages = message::messages(&scope.org, scope.w, &told);
             answer::page(&page(&scope, &seen, last.as_ref(), Flaws::default(), messages))
         }
         // The same form sent again: its link was shown then, and nobody can show it again.

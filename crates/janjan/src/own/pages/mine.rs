@@ -3,6 +3,7 @@
 //! A link that is unknown, expired, used up or ended gets one and the same page, so that guessing tells nothing.
 
 use crate::app::App;
+use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::flaws::Flaws;
 use crate::ground::form::Public;
@@ -23,6 +24,7 @@ use axum::response::{IntoResponse, Response};
 use janjan_db::Conn;
 use janjan_rules::digits;
 use janjan_rules::members::{Relation, Standing, State};
+use janjan_rules::office_number::OfficeNumber;
 use janjan_rules::posts::OPEN_END;
 use std::borrow::Cow;
 
@@ -57,6 +59,10 @@ pub(super) struct MinePage {
     /// Class and word of the standing, and what it means.
     standing: (&'static str, String, String),
     is_disputed: bool,
+    /// Their yes is wanting.
+    may_say_yes: bool,
+    /// The number by which they say it.
+    dial: Option<OfficeNumber>,
     agreed: Agreed,
     typed: Typed,
     relations: Vec<(&'static str, String, bool)>,
@@ -162,6 +168,10 @@ pub(super) async fn record(
     let mut conn = visit.app.db.read().await?;
     let facts = facts(&mut conn, w, &mine).await?;
     let given = consents::of(&mut conn, m).await?;
+    let dial = match m.may_call_in() {
+        true => gateways::office_number(&mut conn, m.org).await?,
+        false => None,
+    };
     let typed = typed.unwrap_or_else(|| Typed::of(m));
     let chosen = typed.relation.clone();
     Ok(MinePage {
@@ -174,6 +184,8 @@ pub(super) async fn record(
         consents: purposes(w, &given),
         standing: standing(w, m),
         is_disputed: m.is_disputed,
+        may_say_yes: m.may_call_in(),
+        dial,
         agreed: Agreed::of(&given),
         typed,
         relations: Relation::ALL

@@ -26,7 +26,7 @@ struct Gateway<'w> {
 
 impl<'w> Gateway<'w> {
     async fn opened(world: &'w World) -> Gateway<'w> {
-        let told = gateway::tend(&world.app, "knp-1", Some("JJ"), Wish::Show).await.unwrap();
+        let told = gateway::tend(&world.app, "knp-1", Some("JJ"), Wish::Show, None).await.unwrap();
         Gateway { world, path: told.path, secret: told.secret.unwrap() }
     }
 
@@ -174,14 +174,14 @@ async fn a_gateway_that_is_not_open_reads_like_a_wrong_signature() {
         let elsewhere = Gateway { path: path.to_owned(), secret: open.secret.clone(), world: &world };
         assert_eq!(elsewhere.tell(&body).await.is(401).text(), wrong, "{path}");
     }
-    let renewed = gateway::tend(&world.app, "knp-1", Some("JJ"), Wish::New).await.unwrap();
+    let renewed = gateway::tend(&world.app, "knp-1", Some("JJ"), Wish::New, None).await.unwrap();
     assert_ne!(renewed.secret.as_ref(), Some(&open.secret));
     assert_eq!(open.tell(&body).await.is(401).text(), wrong, "the old secret");
     let new = Gateway { secret: renewed.secret.unwrap(), ..open };
     new.tell(&body).await.is(200);
-    gateway::tend(&world.app, "knp-1", Some("JJ"), Wish::End).await.unwrap();
+    gateway::tend(&world.app, "knp-1", Some("JJ"), Wish::End, None).await.unwrap();
     assert_eq!(new.tell(&new.missed_call("a-2", 700)).await.is(401).text(), wrong, "ended");
-    assert!(gateway::tend(&world.app, "knp-1", None, Wish::Show).await.is_err(), "two organisations");
+    assert!(gateway::tend(&world.app, "knp-1", None, Wish::Show, None).await.is_err(), "two organisations");
 }
 
 #[tokio::test]

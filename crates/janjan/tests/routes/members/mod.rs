@@ -4,6 +4,7 @@ mod amend;
 mod calls_in;
 mod enrol;
 mod hooks;
+mod office_number;
 mod over;
 mod own;
 mod slips;

@@ -23,7 +23,7 @@ on_both!(a_members_page_tells_what_is_wanting_and_opens_the_mobile_by_leave, |db
     let mut browser = world.signed_in("meena").in_language("en");
     let address = meena.at(&format!("members/{at}"));
     let page = browser.get(&address).await.is(200).page();
-    assert!(page.says(&number) && page.says("Ask for a missed call"), "{}", page.said());
+    assert!(page.says(&number) && page.says("Have a slip signed"), "{}", page.said());
     assert!(!page.html().contains("00700"), "the mobile is masked");
     let opened = browser.post(&page.form("/mobile").action, &[]).await.is(200).page();
     assert!(opened.html().contains("+915000000700"), "{}", opened.said());
