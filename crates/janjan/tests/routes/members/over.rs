@@ -4,9 +4,12 @@ use crate::world::World;
 use janjan::members::MemberRef;
 use janjan_rules::members::{State, Tally};
 
+/// A person and the unit of their post; a field and what stands in it.
+type Pair = (&'static str, &'static str);
+
 /// Every act on one member: what follows the member's address, who may do it, and a form that would be saved if the
 /// membership ran.
-const ACTS: [(&str, (&str, &str), &[(&str, &str)]); 9] = [
+const ACTS: [(&str, Pair, &[Pair]); 9] = [
     ("slip", ("meena", "w11"), &[("photo", "")]),
     ("meeting", ("rekha", "w11"), &[]),
     ("call", ("sunita", "d1"), &[("outcome", "joined")]),
@@ -17,7 +20,7 @@ const ACTS: [(&str, (&str, &str), &[(&str, &str)]); 9] = [
     ("transfer", ("sunita", "d1"), &[]),
     ("withdrawal", ("meena", "w11"), &[("how", "phone")]),
 ];
-const CORRECTED: &[(&str, &str)] =
+const CORRECTED: &[Pair] =
     &[("name", "श्यामलाल"), ("relation", "father"), ("relative", "रामसेवक"), ("birth_year", "1984")];
 
 impl World {
