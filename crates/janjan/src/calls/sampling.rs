@@ -9,7 +9,7 @@ use crate::ground::clock::chance;
 use crate::ground::form::FormId;
 use crate::ground::journal::Happening;
 use crate::ground::visit::Scope;
-use crate::ground::words::Say;
+use crate::ground::words::{Arg, Say};
 use crate::posts::store::appointments::pair_text;
 use crate::territory::{Unit, store as territory};
 use data_encoding::HEXLOWER;
@@ -17,13 +17,26 @@ use janjan_db::Conn;
 use janjan_rules::ids::{MemberId, OrgId, PersonId, ShardId};
 use janjan_rules::members::State;
 use janjan_rules::members::calls::Outcome;
-use janjan_rules::members::sample::{self, Share};
+use janjan_rules::members::sample::{self, STANDS_DAYS, Share};
 use janjan_rules::territory::Serial;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// A unit at which this scope may draw: its members lie together, so none above the home level.
 pub async fn unit(conn: &mut Conn, scope: &Scope, serial: Serial) -> Result<Unit, Fault> {
     let (unit, _) = territory::unit(conn, scope, DRAW, serial).await?;
     if unit.place.level < scope.org.structure.home() { Err(Fault::NotFound) } else { Ok(unit) }
+}
+
+/// The sample that must be called through before the next is drawn at this unit, with the first day on which one may be
+/// drawn all the same.
+pub async fn unfinished(conn: &mut Conn, unit: &Unit, today: Date) -> Result<Option<(Sample, Date)>, Fault> {
+    let since = today.saturating_sub(STANDS_DAYS.days());
+    let sample = samples::unfinished(conn, unit, since).await?;
+    Ok(sample.map(|s| {
+        let free = s.drawn_on.saturating_add(STANDS_DAYS.days());
+        (s, free)
+    }))
 }
 
 /// Draws a sample of the members at or under a unit who are claimed or consented, with a seed of chance.
@@ -34,7 +47,7 @@ pub async fn draw(scope: &Scope, form: FormId, unit: &Unit, size: usize) -> Resu
 /// The same with a given seed.
 ///
 /// # Errors
-/// A refusal where there is nobody to draw.
+/// A refusal where there is nobody to draw, or an earlier sample is still to be called.
 pub async fn draw_with(
     scope: &Scope,
     form: FormId,
@@ -57,7 +70,7 @@ pub async fn draw_with(
 /// Throws within an act that has the unit's journal open: the sample, and who was drawn in their order.
 ///
 /// # Errors
-/// A refusal where there is nobody to draw.
+/// A refusal where there is nobody to draw, or an earlier sample is still to be called.
 pub async fn throw(
     act: &mut Act<'_>,
     org: OrgId,
@@ -66,13 +79,20 @@ pub async fn throw(
     size: usize,
     seed: i64,
 ) -> Result<(Sample, Vec<MemberId>), Fault> {
-    let population = samples::population(act.tx(), unit.shard, &unit.place.path).await?;
+    let (shard, today) = (unit.shard, act.today);
+    let population = samples::population(act.tx(), shard, &unit.place.path).await?;
     if population.is_empty() {
         return Err(Fault::refused("size", Say::plain("refused-sample-empty")));
     }
+    if let Some((_, free)) = unfinished(act.tx(), unit, today).await? {
+        return Err(Fault::refused(
+            "size",
+            Say::plain("refused-sample-unfinished").with("day", Arg::Day(free)),
+        ));
+    }
     let drawn = sample::draw(seed, &population, size.min(sample::MOST));
     let sample = Sample {
-        shard: unit.shard,
+        shard,
         id: act.app.clock.new_id(),
         org,
         territory: unit.id,
@@ -82,11 +102,11 @@ pub async fn throw(
         digest: sample::digest(&population).to_vec(),
         drawn_by_shard,
         drawn_by,
-        drawn_on: act.today,
+        drawn_on: today,
         drawn_at: act.at,
     };
     samples::keep(act.tx(), &sample, &drawn).await?;
-    act.journal(unit.shard, happening(&sample)).await?;
+    act.journal(shard, happening(&sample)).await?;
     Ok((sample, drawn))
 }
 

@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 pub const USUAL: usize = 20;
 /// The most that are drawn at once: more calls than a district makes in a week.
 pub const MOST: usize = 200;
+/// For so many days a sample in which somebody is still to be called stands in the way of the next one at the same unit:
+/// whoever dislikes the names that chance drew can't throw again until other names come.
+pub const STANDS_DAYS: i64 = 14;
 
 /// Draws `size` of a population: ordered by SHA-256 of the seed and the member's id, the first ones. The order in which
 /// the population is handed in is of no matter.

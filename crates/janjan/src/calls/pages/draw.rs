@@ -29,6 +29,12 @@ struct Earlier {
     text: String,
 }
 
+/// The sample that is to be called through first.
+struct Unfinished {
+    sentence: String,
+    href: String,
+}
+
 #[derive(Template)]
 #[template(path = "calls/draw.html")]
 struct DrawPage {
@@ -39,6 +45,7 @@ struct DrawPage {
     unit_href: String,
     size: String,
     population: String,
+    unfinished: Option<Unfinished>,
     earlier: Vec<Earlier>,
 }
 
@@ -81,6 +88,7 @@ async fn page(scope: &Scope, unit: &Unit, flaws: Flaws, size: &str) -> Result<Dr
     let w = scope.w;
     let mut conn = scope.app.db.read().await?;
     let population = samples::population(&mut conn, unit.shard, &unit.place.path).await?.len();
+    let unfinished = sampling::unfinished(&mut conn, unit, scope.today).await?;
     let earlier = earlier(&mut conn, scope, unit).await?;
     Ok(DrawPage {
         shell: Shell::post(scope, &w.say("sample-title")),
@@ -90,6 +98,10 @@ async fn page(scope: &Scope, unit: &Unit, flaws: Flaws, size: &str) -> Result<Dr
         unit_href: scope.at(&format!("unit/{}", unit.serial)),
         size: size.to_owned(),
         population: w.count("sample-population", population),
+        unfinished: unfinished.map(|(sample, free)| Unfinished {
+            sentence: w.two("sample-unfinished", ("drawn", &w.day(sample.drawn_on)), ("free", &w.day(free))),
+            href: href(scope, &sample),
+        }),
         earlier,
     })
 }
@@ -97,7 +109,7 @@ async fn page(scope: &Scope, unit: &Unit, flaws: Flaws, size: &str) -> Result<Dr
 async fn earlier(conn: &mut Conn, scope: &Scope, unit: &Unit) -> Result<Vec<Earlier>, Fault> {
     let samples = samples::of_unit(conn, unit, LISTED).await?;
     let line = |s: Sample| Earlier {
-        href: scope.at(&format!("samples/{}", pair_text(s.shard.0, s.id))),
+        href: href(scope, &s),
         day: scope.w.day(s.drawn_on),
         text: scope.w.two(
             "sample-of",
@@ -106,6 +118,10 @@ async fn earlier(conn: &mut Conn, scope: &Scope, unit: &Unit) -> Result<Vec<Earl
         ),
     };
     Ok(samples.into_iter().map(line).collect())
+}
+
+fn href(scope: &Scope, sample: &Sample) -> String {
+    scope.at(&format!("samples/{}", pair_text(sample.shard.0, sample.id)))
 }
 
 #[cfg(test)]

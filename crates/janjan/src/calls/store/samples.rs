@@ -142,6 +142,18 @@ fn read(r: &Row) -> Result<Sample, Fault> {
     })
 }
 
+/// The sample at a unit that is not called through, drawn since a day; the newest.
+pub async fn unfinished(conn: &mut Conn, unit: &Unit, since: Date) -> Result<Option<Sample>, Fault> {
+    let sql = "select shard_id, id, org_id, territory_id, seed, size, population, digest, drawn_by_shard, drawn_by, drawn_on, \
+                      drawn_at from sample s \
+               where shard_id = $1 and territory_id = $2 and drawn_on > $3 and exists \
+                 (select 1 from sample_member sm join member m on m.shard_id = sm.shard_id and m.id = sm.member_id \
+                  where sm.shard_id = s.shard_id and sm.sample_id = s.id and m.state = 'active' \
+                    and (sm.outcome is null or sm.outcome in ('unreached', 'wrong-number'))) \
+               order by drawn_at desc, id desc limit 1";
+    conn.row(sql, &values![unit.shard.0, unit.id.0, since]).await?.map(|r| read(&r)).transpose()
+}
+
 /// Everybody of a sample, in the order in which they were drawn.
 pub async fn drawn(conn: &mut Conn, s: &Sample) -> Result<Vec<Drawn>, Fault> {
     let sql = "select sm.n, m.id, m.name, m.territory_id, m.kind_id, m.state, m.is_shared, sm.outcome, \

@@ -86,6 +86,35 @@ on_both!(a_sampled_yes_verifies_and_fills_in_the_sample, |db: Db| async move {
     assert_eq!(world.member(drawn[2].at).await.standing, Standing::Verified);
 });
 
+on_both!(the_next_sample_waits_until_the_last_is_called_or_a_fortnight_is_over, |db: Db| async move {
+    let world = World::on(db).await;
+    six(&world).await;
+    let (harish, sunita) = (world.scope("harish", "d1").await, world.scope("sunita", "d1").await);
+    let (_, drawn) = draws(&world, &harish, "d1", 2, 7).await;
+    let again = || async {
+        let unit = world.unit("d1").clone();
+        sampling::draw_with(&world.scope("harish", "d1").await, world.form("/sample"), &unit, 2, 8).await
+    };
+    calls(&world, &sunita, drawn[0].at, Outcome::Joined).await.unwrap();
+    calls(&world, &sunita, drawn[1].at, Outcome::Unreached).await.unwrap();
+    assert_eq!(why(again().await), "refused-sample-unfinished", "one was not reached");
+    let form = sunita.at(&format!("unit/{}/sample", world.unit("d1").serial));
+    let page = world.signed_in("sunita").in_language("en").get(&form).await.is(200).page();
+    assert!(
+        page.says("Call the last sample first") && !page.html().contains("name=\"size\""),
+        "{}",
+        page.said()
+    );
+    draws(&world, &harish, "w11", 2, 9).await;
+    world.app.clock.pass_days(13);
+    assert_eq!(why(again().await), "refused-sample-unfinished", "a fortnight is not over");
+    world.app.clock.pass_days(1);
+    again().await.unwrap();
+    let (_, drawn) = draws(&world, &harish, "w11", 1, 10).await;
+    calls(&world, &sunita, drawn[0].at, Outcome::Joined).await.unwrap();
+    draws(&world, &harish, "w11", 1, 11).await;
+});
+
 on_both!(nobody_is_drawn_where_there_is_no_leave_or_no_member, |db: Db| async move {
     let world = World::on(db).await;
     let sunita = world.scope("sunita", "d1").await;

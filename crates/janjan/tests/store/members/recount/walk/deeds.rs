@@ -233,7 +233,8 @@ impl Walk<'_> {
 
     /// A few are drawn: whoever calls one of them later has verified them.
     pub(super) async fn samples(&mut self) {
-        let unit = self.world.unit("d1").clone();
+        let place = ["d1", "w11", "w12", "w13"][self.below(4)];
+        let unit = self.world.unit(place).clone();
         let scope = self.scope(("harish", "d1"));
         let seed = i64::from(self.dice.range(0..u32::MAX));
         let drawn = sampling::draw_with(&scope, self.world.form("/sample"), &unit, 5, seed).await;
