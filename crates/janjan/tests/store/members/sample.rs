@@ -178,5 +178,7 @@ on_both!(who_enrolled_is_not_told_whom_chance_drew_before_they_are_called, |db: 
     calls(&world, &sunita, drawn[1].at, Outcome::Unreached).await.unwrap();
     let own = seen(&meena, "meena").await;
     assert_eq!(named(&own), 1, "who answered is told, who is called again isn't");
-    assert!(own.says("4711"));
+    assert!(!own.says("4711"), "while one is to be called again, nobody draws them again");
+    calls(&world, &sunita, drawn[1].at, Outcome::Joined).await.unwrap();
+    assert!(seen(&meena, "meena").await.says("4711"));
 });
