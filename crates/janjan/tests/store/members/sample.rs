@@ -110,6 +110,7 @@ on_both!(the_next_sample_waits_until_the_last_is_called_or_a_fortnight_is_over, 
     assert_eq!(why(again().await), "refused-sample-unfinished", "a fortnight is not over");
     world.app.clock.pass_days(1);
     again().await.unwrap();
+    let harish = world.scope("harish", "d1").await;
     let (_, drawn) = draws(&world, &harish, "w11", 1, 10).await;
     calls(&world, &sunita, drawn[0].at, Outcome::Joined).await.unwrap();
     draws(&world, &harish, "w11", 1, 11).await;
