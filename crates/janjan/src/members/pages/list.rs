@@ -33,7 +33,7 @@ const A_PAGE: usize = 50;
 /// So many hidden ones are counted; beyond, "more than".
 const MOST_HIDDEN: i64 = 500;
 /// In more shards than this they aren't counted at all.
-const MOST_SHARDS: usize = 128;
+const MOST_SHARDS: usize = 24;
 
 #[derive(Template)]
 #[template(path = "members/pages/list.html")]
