@@ -14,12 +14,14 @@ use crate::members::store::{claims, members};
 use crate::members::{self as membership, Member, MemberRef};
 use crate::people::store::mobile_key;
 use janjan_db::Tx;
-use janjan_names::{is_comparable, is_like};
+use janjan_names::{is_like, is_mended};
 use janjan_rules::ids::PersonId;
 use janjan_rules::members::State;
 
 /// What is taken in all at once: beyond it everybody waits a little.
 const MOST_AT_ONCE: i64 = 100;
+/// So many on one mobile are a household.
+const HOUSEHOLD: usize = 5;
 /// How long a while is.
 const WHILE_MS: i64 = 10 * 60_000;
 
@@ -70,13 +72,15 @@ pub async fn look_up(app: &App) -> Result<(), Fault> {
 
 async fn alike(app: &App, said: &Said) -> Result<Vec<MemberRef>, Fault> {
     let mut conn = app.db.read().await?;
-    let mut alike = Vec::new();
+    let mut all = Vec::new();
     for at in claims::by_mobile(&mut conn, &app.keys, said.org, &said.mobile).await? {
-        let member = members::one(&mut conn, at).await?;
-        let could_be = |m: &Member| is_like(&m.name, &said.name) || !is_comparable(&m.name, &said.name);
-        alike.extend(member.filter(could_be).map(|m| m.at));
+        all.extend(members::one(&mut conn, at).await?);
     }
-    Ok(alike)
+    let (alike, others): (Vec<Member>, Vec<Member>) =
+        all.into_iter().partition(|m| is_like(&m.name, &said.name) || is_mended(&m.name, &said.name));
+    // Whoever has the phone and is nobody's name there may have been entered under another: the few of a household are asked.
+    let asked = if alike.is_empty() && others.len() <= HOUSEHOLD { others } else { alike };
+    Ok(asked.into_iter().map(|m| m.at).collect())
 }
 
 async fn contest(app: &App, said: &Said, at: MemberRef) -> Result<(), Fault> {

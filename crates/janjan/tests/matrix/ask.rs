@@ -158,6 +158,14 @@ pub async fn ask(
         let at = address.split('/').find_map(MemberRef::parse).unwrap();
         fields.push(("seen", world.shown(&world.member(at).await)));
     }
+    if path.starts_with("/p/")
+        && path.ends_with("/call")
+        && !fields.is_empty()
+        && let Some(who) = actor.who
+    {
+        // Nobody has heard what they didn't call for.
+        world.signed_in(who).post(&address, &[("show", "number")]).await;
+    }
     if path.starts_with("/p/") && path.ends_with("/correction") {
         fields = corrected(world, &address).await;
     }

@@ -24,6 +24,7 @@ pub async fn calls(world: &World, by: &Scope, at: MemberRef, outcome: Outcome) -
         let mut conn = world.app.db.read().await.unwrap();
         call::seen(&mut conn, by, at).await?
     };
+    let _ = call::open(by, &seen).await;
     call::note(by, world.form("/call"), (&seen, &world.shown(&seen.member)), outcome).await
 }
 
