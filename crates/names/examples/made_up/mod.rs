@@ -3,7 +3,9 @@
 //! For tests and measurements. Every person of it is made up from a number.
 
 mod dice;
+pub mod hands;
 mod spelling;
+mod spelt;
 
 use dice::Dice;
 use janjan_names::link::Person;
@@ -18,8 +20,6 @@ pub struct Entry {
     pub birth_year: Option<u16>,
     pub house: String,
     pub ward: String,
-    /// Whether the name is in Latin letters.
-    pub is_latin: bool,
 }
 
 impl Entry {
@@ -282,7 +282,6 @@ fn written(being: &Being, person: u32, roughness: Roughness, is_first: bool, dic
         birth_year: Some(being.year),
         house: being.house.clone(),
         ward: being.ward.to_string(),
-        is_latin,
     };
     if dice.is(changed * 1.5) {
         entry.mobile = mobile(dice);

@@ -115,6 +115,11 @@ impl Blocks {
         (0..kind).any(|kind| x[kind] != 0 && x[kind] == y[kind])
     }
 
+    pub(super) fn have_met(&self, a: usize, b: usize) -> bool {
+        let keys = self.keys.get(a).zip(self.keys.get(b));
+        keys.is_some_and(|(x, y)| x.iter().zip(y).any(|(x, y)| *x != 0 && x == y))
+    }
+
     /// The entries that share a key with these.
     pub(super) fn sharing(&self, keys: &Keys) -> Vec<u32> {
         let mut found = vec![];

@@ -19,6 +19,7 @@ mod learn;
 mod level;
 mod person;
 mod register;
+mod roll;
 mod vocabulary;
 mod weights;
 
@@ -26,4 +27,5 @@ pub use self::cluster::clusters;
 pub use self::evidence::{Evidence, Fact, Kinship, NameLevel, Place, SameOrNot, Years};
 pub use self::person::Person;
 pub use self::register::{Outcome, Pair, Register};
+pub use self::roll::Roll;
 pub use self::weights::{Suppositions, Weights};

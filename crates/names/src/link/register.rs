@@ -7,6 +7,7 @@ use super::compare::{Comparer, seldom};
 use super::evidence::{Evidence, Years};
 use super::learn;
 use super::person::{Entry, Person};
+use super::roll::Roll;
 use super::vocabulary::{Bearer, Vocabulary};
 use super::weights::{Judge, Weights};
 
@@ -82,12 +83,13 @@ impl Register {
     /// assert_eq!(register.len(), 2);
     /// ```
     pub fn of<'a>(people: impl IntoIterator<Item = Person<'a>>) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let mut text = String::new();
-        let mut entries: Vec<Entry> = vec![];
-        for person in people {
-            entries.push(Entry::of(&person, &mut vocabulary, &mut text));
-        }
+        let mut roll = Roll::default();
+        people.into_iter().for_each(|person| roll.add(&person));
+        roll.register()
+    }
+
+    pub(super) fn of_roll(roll: Roll) -> Self {
+        let Roll { entries, mut vocabulary, .. } = roll;
         for entry in &entries {
             entry.name().iter().for_each(|word| vocabulary.count(*word, Bearer::Person));
             entry.relative().iter().for_each(|word| vocabulary.count(*word, Bearer::Relative));
@@ -222,6 +224,18 @@ impl Register {
     /// ```
     pub fn looked_at(&self) -> u64 {
         self.pair_count
+    }
+
+    /// Whether two entries share a key, and so are compared.
+    ///
+    /// ```
+    /// use janjan_names::link::{Person, Register};
+    /// let all = ["Meena", "Mina", "Harish"].map(|name| Person { name, ward: "7", ..Person::default() });
+    /// let register = Register::of(all);
+    /// assert!(register.is_looked_at(0, 1) && !register.is_looked_at(0, 2));
+    /// ```
+    pub fn is_looked_at(&self, first: u32, second: u32) -> bool {
+        self.blocks.have_met(first as usize, second as usize)
     }
 
     /// How far apart the years of people are who have nothing to do with one another.
