@@ -138,6 +138,20 @@ fn rough_registers_lose_doubles_and_not_their_certainty() {
     assert!(right >= 0.99, "{right:.4} of {}", sure.len());
 }
 
+#[test]
+fn other_names_and_other_hands_are_understood_as_well() {
+    let entries = made_up::hands::register(12_000, 16);
+    let pairs = register(&entries).pairs();
+    let all = truth(&entries, |_, _| true);
+    let found: Vec<&Pair> = pairs.iter().collect();
+    let (right, whole) = (precision(&found, &all), recall(&found, &all));
+    let f1 = 2.0 * right * whole / (right + whole);
+    assert!(f1 >= 0.87, "F1 {f1:.4}: precision {right:.4}, recall {whole:.4}");
+    let sure: Vec<&Pair> = pairs.iter().filter(|pair| pair.outcome == Outcome::Sure).collect();
+    let right = precision(&sure, &all);
+    assert!(right >= 0.997, "{right:.4} of {}", sure.len());
+}
+
 proptest! {
     #[test]
     fn any_register_can_be_looked_through(cells in proptest::collection::vec("\\PC{0,16}", 0..40)) {

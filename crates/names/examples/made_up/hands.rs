@@ -1,6 +1,8 @@
 //! Another register: other names, other families, other hands. Nothing of how people are written here is shared with the
 //! clerks' way, so that what holds for both may hold for a third.
 
+use std::collections::BTreeSet;
+
 use super::dice::Dice;
 use super::spelt::Spelt;
 use super::{Entry, Lists, mobile, spelling};
@@ -142,7 +144,9 @@ impl World {
             }
             beings.extend([head, mother]);
         }
-        beings.retain(|being| being.year <= 2007);
+        // No parents give two children one name.
+        let mut names = BTreeSet::new();
+        beings.retain(|being| being.year <= 2007 && names.insert(being.own.devanagari().to_owned()));
         let house = match dice.below(4) {
             0 => format!("{}/{}", 1 + dice.below(140), 1 + dice.below(500)),
             1 => format!("{}{}", 1 + dice.below(700), ["", "A", "B"][dice.below(3)]),

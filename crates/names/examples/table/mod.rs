@@ -7,7 +7,7 @@ use std::path::Path;
 use csv::StringRecord;
 use janjan_names::link::{Person, Register, Roll};
 
-type Cells = [Option<usize>; 8];
+const HEADINGS: [&str; 8] = ["id", "name", "relative", "mobile", "birth_year", "house", "ward", "person"];
 
 /// Visits each row: its id, its person, and who that is.
 pub fn each(
@@ -17,8 +17,7 @@ pub fn each(
     let mut reader = csv::Reader::from_path(path)?;
     let headings = reader.headers()?.clone();
     let find = |heading: &str| headings.iter().position(|found| found == heading);
-    let columns: Cells =
-        ["id", "name", "relative", "mobile", "birth_year", "house", "ward", "person"].map(find);
+    let columns = HEADINGS.map(find);
     let mut row = StringRecord::new();
     while reader.read_record(&mut row)? {
         let cell = |n: usize| columns[n].and_then(|at| row.get(at)).unwrap_or_default();

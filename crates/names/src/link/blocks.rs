@@ -7,7 +7,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use super::person::{Entry, small};
+use super::person::Entry;
+use super::place::small;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// So many keys an entry has, each of another kind; nought is none.
@@ -22,7 +23,7 @@ pub(super) fn keys(entry: &Entry, vocabulary: &Vocabulary) -> Keys {
     let (own, full) = frames(entry.name(), vocabulary);
     let (father, father_full) = frames(entry.relative(), vocabulary);
     let year = u64::from(entry.birth_year);
-    let (ward, house) = (u64::from(entry.ward), u64::from(entry.house));
+    let (ward, house) = (u64::from(entry.ward.main()), u64::from(entry.house));
     [
         key(&[entry.mobile]),
         key(&[ward, house]),

@@ -162,8 +162,8 @@ impl<'a> Comparer<'a> {
     }
 
     fn place(&self, a: &Entry, b: &Entry) -> (Place, f32) {
-        let same = |x: u32, y: u32| if x == 0 || y == 0 { None } else { Some(x == y) };
-        let (ward, house) = (same(a.ward, b.ward), same(a.house, b.house));
+        let ward = a.ward.is_same(b.ward);
+        let house = (a.house != 0 && b.house != 0).then_some(a.house == b.house);
         match (ward, house) {
             (Some(true), Some(true)) => (Place::House, self.counts.house_in_ward_bits(a.ward, a.house)),
             (Some(true), Some(false)) => (Place::OtherHouse, self.counts.ward_bits(a.ward)),

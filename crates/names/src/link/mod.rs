@@ -18,6 +18,7 @@ mod evidence;
 mod learn;
 mod level;
 mod person;
+mod place;
 mod register;
 mod roll;
 mod vocabulary;

@@ -1,9 +1,6 @@
 //! What a register says of a person, and what of it is kept.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
-
+use super::place::{Ward, digit, house};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::text::{OwnWords, plain};
 
@@ -44,7 +41,7 @@ pub(super) struct Entry {
     pub alias: WordId,
     pub mobile: u64,
     pub house: u32,
-    pub ward: u32,
+    pub ward: Ward,
     pub birth_year: u16,
 }
 
@@ -54,7 +51,7 @@ impl Entry {
         let mut entry = Self {
             mobile: mobile(person.mobile),
             house: house(person.house),
-            ward: ward(person.ward, text),
+            ward: Ward::of(person.ward, text),
             birth_year: person.birth_year.unwrap_or(0),
             ..Self::default()
         };
@@ -103,60 +100,6 @@ fn mobile(text: &str) -> u64 {
     last.iter().fold(0, |number, d| number * 10 + u64::from(*d))
 }
 
-fn digit(c: char) -> Option<u8> {
-    match c {
-        '0'..='9' => Some(c as u8 - b'0'),
-        '०'..='९' => u8::try_from(u32::from(c) - 0x966).ok(),
-        _ => None,
-    }
-}
-
-/// A house is known by its numbers: 118/234-B, "118/234 B" and "म.नं. 118/234" are one house. A house without a number is known
-/// by its letters.
-fn house(text: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    let (mut number, mut is_any) = (None::<u64>, false);
-    let mut end = |number: &mut Option<u64>, is_any: &mut bool| {
-        // A nought alone is no number: सं0, "0", "-".
-        if let Some(n) = number.take().filter(|n| *n > 0) {
-            n.hash(&mut hasher);
-            *is_any = true;
-        }
-    };
-    for c in text.chars() {
-        match digit(c) {
-            Some(d) => number = Some(number.unwrap_or(0).wrapping_mul(10).wrapping_add(u64::from(d))),
-            None => end(&mut number, &mut is_any),
-        }
-    }
-    end(&mut number, &mut is_any);
-    if !is_any {
-        for c in text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
-            c.hash(&mut hasher);
-            is_any = true;
-        }
-    }
-    if is_any { small(hasher.finish()) } else { 0 }
-}
-
-fn ward(text: &str, buffer: &mut String) -> u32 {
-    if text.is_empty() {
-        return 0;
-    }
-    plain(text, buffer);
-    if buffer.is_empty() {
-        return 0;
-    }
-    let mut hasher = FxHasher::default();
-    buffer.trim_start_matches('0').hash(&mut hasher);
-    small(hasher.finish())
-}
-
-/// Never nought, which stands for the unknown.
-pub(super) fn small(hash: u64) -> u32 {
-    ((hash >> 32) as u32 ^ hash as u32).max(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,16 +113,6 @@ mod tests {
         assert_eq!(mobile("12345"), 0);
         assert_eq!(mobile("0000000000"), 0);
         assert_eq!(mobile(""), 0);
-    }
-
-    #[test]
-    fn a_house_is_its_numbers() {
-        assert_eq!(house("118/234-B"), house("११८/२३४ बी"));
-        assert_eq!(house("म0सं0 118/234"), house("118/234"));
-        assert_ne!(house("118/234"), house("118/235"));
-        assert_ne!(house("11/8"), house("118"));
-        assert_eq!(house("Ram Bhawan"), house("ram bhawan"));
-        assert_eq!([house(""), house("-"), house("0")], [0; 3]);
     }
 
     #[test]

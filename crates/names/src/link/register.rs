@@ -7,6 +7,7 @@ use super::compare::{Comparer, seldom};
 use super::evidence::{Evidence, Years};
 use super::learn;
 use super::person::{Entry, Person};
+use super::place::Ward;
 use super::roll::Roll;
 use super::vocabulary::{Bearer, Vocabulary};
 use super::weights::{Judge, Weights};
@@ -288,7 +289,7 @@ impl Counts {
             people: entries.len().max(2) as f32,
             names: [count(&|entry| !entry.name().is_empty()), count(&|entry| !entry.relative().is_empty())],
             mobiles: shared(entries.iter().map(|entry| entry.mobile)),
-            wards: shared(entries.iter().map(|entry| entry.ward)),
+            wards: shared(entries.iter().map(|entry| entry.ward.main())),
             houses: shared(entries.iter().map(|entry| entry.house)),
             houses_in_wards: shared(entries.iter().map(|entry| both(entry.ward, entry.house))),
         }
@@ -307,21 +308,21 @@ impl Counts {
         self.bits(self.mobiles.get(&mobile), 10_000.0)
     }
 
-    pub(super) fn ward_bits(&self, ward: u32) -> f32 {
-        self.bits(self.wards.get(&ward), 10.0)
+    pub(super) fn ward_bits(&self, ward: Ward) -> f32 {
+        self.bits(self.wards.get(&ward.main()), 10.0)
     }
 
     pub(super) fn house_bits(&self, house: u32) -> f32 {
         self.bits(self.houses.get(&house), 200.0)
     }
 
-    pub(super) fn house_in_ward_bits(&self, ward: u32, house: u32) -> f32 {
+    pub(super) fn house_in_ward_bits(&self, ward: Ward, house: u32) -> f32 {
         self.bits(self.houses_in_wards.get(&both(ward, house)), 500.0)
     }
 }
 
-fn both(ward: u32, house: u32) -> u64 {
-    if ward == 0 || house == 0 { 0 } else { u64::from(ward) << 32 | u64::from(house) }
+fn both(ward: Ward, house: u32) -> u64 {
+    if !ward.is_known() || house == 0 { 0 } else { u64::from(ward.main()) << 32 | u64::from(house) }
 }
 
 /// How many have each thing, of those that more than two have.
