@@ -7,14 +7,15 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
+use super::level::own;
 use super::person::Entry;
 use super::place::small;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// So many keys an entry has, each of another kind; nought is none.
-pub(super) const KINDS: usize = 9;
+pub(super) const KINDS: usize = 12;
 /// In a block of more than so many entries a key tells too little, and the others have to do. By kind of key.
-const CAPS: [usize; KINDS] = [50, 40, 60, 60, 60, 60, 60, 40, 30];
+const CAPS: [usize; KINDS] = [50, 40, 60, 60, 60, 60, 60, 60, 40, 30, 40, 40];
 
 pub(super) type Keys = [u32; KINDS];
 
@@ -22,6 +23,7 @@ pub(super) type Keys = [u32; KINDS];
 pub(super) fn keys(entry: &Entry, vocabulary: &Vocabulary) -> Keys {
     let (own, full) = frames(entry.name(), vocabulary);
     let (father, father_full) = frames(entry.relative(), vocabulary);
+    let (own_start, father_start) = (start(own), start(father));
     let year = u64::from(entry.birth_year);
     let (ward, house) = (u64::from(entry.ward.main()), u64::from(entry.house));
     [
@@ -29,21 +31,30 @@ pub(super) fn keys(entry: &Entry, vocabulary: &Vocabulary) -> Keys {
         key(&[ward, house]),
         key(&[full, father]),
         key(&[full, ward]),
+        key(&[own, ward]),
         key(&[full, ward, year]),
-        key(&[own, father, ward]),
-        key(&[own, father, year]),
+        key(&[own_start, father_start, ward]),
+        key(&[own_start, father_start, year]),
         key(&[father_full, ward, year]),
         key(&[full, year]),
+        key(&[own_start, house]),
+        key(&[own_start, ward, year]),
     ]
 }
 
-/// The frame of the first word, and of the first and last together whichever comes first.
+/// A frame's first letters, which a slip further on and a joined word leave as they are.
+fn start(frame: u64) -> u64 {
+    frame >> (5 * 9)
+}
+
+/// The frame of the own word, and of that and the last together whichever comes first.
 fn frames(words: &[WordId], vocabulary: &Vocabulary) -> (u64, u64) {
     let whole = |word: &&WordId| !vocabulary.is_initial(**word);
     let is_heavy = |word: &&WordId| !vocabulary.is_light(**word);
-    let heavy = words.iter().filter(whole).find(is_heavy);
-    let Some(own) = heavy.or_else(|| words.iter().find(whole)) else { return (0, 0) };
-    let last = words.iter().rev().filter(whole).find(is_heavy).unwrap_or(own);
+    let own = words.get(own(words, vocabulary)).filter(whole).filter(is_heavy);
+    let own = own.or_else(|| words.iter().filter(whole).find(is_heavy));
+    let Some(own) = own.or_else(|| words.iter().find(whole)) else { return (0, 0) };
+    let last = words.iter().rev().filter(whole).find(|word| *word != own && is_heavy(word)).unwrap_or(own);
     let (own, last) = (vocabulary.frame(*own), vocabulary.frame(*last));
     let both = own.min(last).wrapping_mul(31).wrapping_add(own.max(last)).max(1);
     (own, both)

@@ -187,10 +187,14 @@ impl<'a> Aligned<'a> {
     }
 }
 
-/// A person's own word is the first, unless that is one people leave out there (मोहम्मद इमरान).
+/// A person's own word is the first, unless that is one people leave out there (मोहम्मद इमरान) or a family's, and the name turned.
 pub(super) fn own(words: &[WordId], vocabulary: &Vocabulary) -> usize {
+    let is_light = |word: WordId| vocabulary.is_light_first(word) || vocabulary.is_seldom_first(word);
     match words {
-        [first, second, ..] if vocabulary.is_light_first(*first) && !vocabulary.is_initial(*second) => 1,
+        [first, second, ..] if is_light(*first) && !vocabulary.is_initial(*second) => {
+            let other = words.iter().position(|word| !is_light(*word) && !vocabulary.is_initial(*word));
+            other.unwrap_or(usize::from(vocabulary.is_light_first(*first)))
+        }
         _ => 0,
     }
 }

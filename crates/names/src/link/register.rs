@@ -93,6 +93,7 @@ impl Register {
         let Roll { entries, mut vocabulary, .. } = roll;
         for entry in &entries {
             entry.name().iter().for_each(|word| vocabulary.count(*word, Bearer::Person));
+            entry.name().first().into_iter().for_each(|word| vocabulary.count_first(*word));
             entry.relative().iter().for_each(|word| vocabulary.count(*word, Bearer::Relative));
         }
         let blocks = Blocks::of(entries.iter().map(|entry| keys(entry, &vocabulary)).collect());

@@ -16,6 +16,11 @@ pub(super) type WordId = u32;
 /// The shortest second word that is joined to a first has so many sounds: लाल, नाथ.
 const SECOND_WORD: usize = 3;
 
+/// From so many on it can be said where a word stands,
+const OFTEN: u32 = 30;
+/// and first it stands seldom if less often than once in so many.
+const SELDOM_FIRST: u32 = 8;
+
 /// What is known of a word.
 struct Known {
     start: u32,
@@ -42,6 +47,8 @@ pub(super) struct Vocabulary {
     kinds: FxHashMap<u64, u32>,
     /// For each kind, in how many names and in how many relatives' names it stands.
     counts: Vec<[u32; 2]>,
+    /// For each kind, in how many names it stands first.
+    firsts: Vec<u32>,
 }
 
 /// Whose name a word stands in.
@@ -71,6 +78,7 @@ impl Vocabulary {
         let kind = *self.kinds.entry(rough(word.sounds())).or_insert(next);
         if kind == next {
             self.counts.push([0; 2]);
+            self.firsts.push(0);
         }
         self.words.push(Known {
             start,
@@ -124,6 +132,19 @@ impl Vocabulary {
     pub(super) fn count(&mut self, id: WordId, bearer: Bearer) {
         let kind = self.kind(id) as usize;
         self.counts[kind][bearer as usize] += 1;
+    }
+
+    /// One more name begins with this word.
+    pub(super) fn count_first(&mut self, id: WordId) {
+        let kind = self.kind(id) as usize;
+        self.firsts[kind] += 1;
+    }
+
+    /// Whether a word stands first so seldom that where it does, the name was turned: Verma Ram.
+    pub(super) fn is_seldom_first(&self, id: WordId) -> bool {
+        let kind = self.kind(id) as usize;
+        let all = self.counts[kind][Bearer::Person as usize];
+        all >= OFTEN && self.firsts[kind] * SELDOM_FIRST < all
     }
 
     /// In how many names a word of this kind stands.
