@@ -1,4 +1,5 @@
-//! Made-up people as a table: `cargo run --release -p janjan-names --example people -- COUNT SEED clerks|hands > people.csv`.
+//! Made-up people as a table: `cargo run --release -p janjan-names --example people -- COUNT SEED clerks|hands [PEOPLE_A_WARD] >
+//! people.csv`.
 //!
 //! Two ways of making people up that share nothing but chance. The column `person` says whom an entry means; whoever looks for
 //! doubles must not read it. The last two columns are the names as [`romanise`] writes them, for programs that can't read
@@ -28,11 +29,12 @@ const HEADINGS: [&str; 10] = [
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [count, seed, way] = &arguments[..] else { return Err("COUNT SEED clerks|hands".into()) };
+    let [count, seed, way, rest @ ..] = &arguments[..] else { return Err("COUNT SEED clerks|hands".into()) };
     let (count, seed) = (count.parse()?, seed.parse()?);
+    let people_a_ward = rest.first().map_or(Ok(1500), |people| people.parse())?;
     let entries = match way.as_str() {
-        "clerks" => made_up::register(count, seed, Roughness::default()),
-        "hands" => made_up::hands::register(count, seed),
+        "clerks" => made_up::register(count, seed, Roughness { people_a_ward, ..Roughness::default() }),
+        "hands" => made_up::hands::register(count, seed, people_a_ward),
         other => return Err(format!("nobody makes people up as {other}").into()),
     };
     let mut out = csv::Writer::from_writer(std::io::stdout().lock());

@@ -140,7 +140,7 @@ fn rough_registers_lose_doubles_and_not_their_certainty() {
 
 #[test]
 fn other_names_and_other_hands_are_understood_as_well() {
-    let entries = made_up::hands::register(12_000, 16);
+    let entries = made_up::hands::register(12_000, 16, 1_200);
     let pairs = register(&entries).pairs();
     let all = truth(&entries, |_, _| true);
     let found: Vec<&Pair> = pairs.iter().collect();
