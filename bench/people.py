@@ -59,9 +59,10 @@ class Truth:
 class Found:
     """The pairs of a program, the likeliest first."""
 
-    def __init__(self, path):
+    def __init__(self, path, kind=int):
         with path.open(newline="") as file:
-            rows = [(float(it["score"]), *sorted((int(it["id_a"]), int(it["id_b"]))), it.get("outcome")) for it in csv.DictReader(file)]
+            found = list(csv.DictReader(file))
+        rows = [(float(it["score"]), *sorted((kind(it["id_a"]), kind(it["id_b"]))), it.get("outcome")) for it in found]
         rows.sort(key=lambda row: -row[0])
         self.scores = [row[0] for row in rows]
         self.pairs = [row[1:3] for row in rows]
@@ -178,10 +179,75 @@ def doubles(programs, way):
     ]
 
 
+def alone(programs):
+    """One person against a million."""
+    people = programs.people("clerks", MILLION)
+    said = subprocess.run([programs.examples / "alone", people], check=True, stdout=subprocess.PIPE, text=True).stdout
+    half, most, asked, other, size = said.split("\t")
+    print(f"one against all: half within {half} ms, 99 of 100 within {most} ms, {other} of {asked} answered otherwise")
+    return [
+        results.Line(f"one person against {MILLION:,}, p99 (half)", f"{most} ms ({half})", "10 ms", goal="≤", met=float(most) <= 10),
+        results.Line(
+            "— answers other than the whole register's", f"{other} of {asked}", "0", goal="=", met=int(other) == 0
+        ),
+        results.Line("— memory a person", f"{int(size)} bytes", "100", goal="≤", met=int(size) <= 100),
+    ]
+
+
+def kruti(programs):
+    """Kruti Dev cells: made from Unicode, typed in an office, and English ones beside."""
+    pairs = programs.root / "crates" / "names" / "tests" / "kruti"
+    english = programs.folder / "english.txt"
+    english.write_text("\n".join(english_cells(programs.root)), encoding="utf-8")
+    command = [programs.examples / "kruti", pairs / "generated.csv", pairs / "typed.csv", "--english", english]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    figures = [[int(it) for it in line.rpartition(":")[2].split()] for line in said if line.startswith("#")]
+    (made, made_right), (typed, typed_right), (cells, taken) = figures
+    print(f"Kruti Dev: {made_right} of {made} made, {typed_right} of {typed} typed; {taken} of {cells} English cells taken for it")
+    share = made_right / made
+    return [
+        results.Line(f"Kruti Dev, {made} cells made from Unicode, read exactly", f"{share:.4f}", goal="≥ 0.995", met=share >= 0.995),
+        results.Line(f"— {typed} cells typed in an office", f"{typed_right}", goal="all", met=typed_right == typed),
+        results.Line(f"— {cells:,} English cells, taken for Kruti Dev", f"{taken}", "0", goal="=", met=taken == 0),
+    ]
+
+
+def english_cells(root):
+    """Real English: the sentences and words of our own documents, and names in Latin letters."""
+    texts = [(root / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md", "LICENSE")]
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    words = {word for line in lines for word in re.findall(r"[A-Za-z]{3,}", line)}
+    spelt = (root / "crates" / "names" / "examples" / "made_up" / "spelt.txt").read_text(encoding="utf-8").splitlines()
+    names = {name.capitalize() for line in spelt if not line.startswith("#") for name in line.split(" ")[1].split(",")}
+    is_english = re.compile(r"[A-Za-z][A-Za-z0-9 ,.;:()'’–-]*")
+    return sorted(words | names | {line for line in lines if is_english.fullmatch(line)})
+
+
+def febrl(programs):
+    """FEBRL 4: two files of 5,000, each person of the one in the other."""
+    folder = programs.folder / "febrl"
+    folder.mkdir(exist_ok=True)
+    script = programs.root / "bench" / "peers_names" / "febrl.py"
+    subprocess.run([programs.python, script, "tables", folder], check=True)
+    with (folder / "links.csv").open(newline="") as file:
+        truth = {tuple(sorted((it["id_a"], it["id_b"]))) for it in csv.DictReader(file)}
+    took = spent([programs.examples / "between", folder / "one.csv", folder / "other.csv", folder / "ours.csv"])
+    ours = rates(Found(folder / "ours.csv", str).pairs, truth)[2]
+    say("ours", len(truth) * 2, took, ours)
+    lines = []
+    for name in ("Splink", "recordlinkage"):
+        took = spent([programs.python, script, name.lower(), folder])
+        f1 = best_f1(Found(folder / f"{name.lower()}.csv", str), truth)
+        say(name, len(truth) * 2, took, f1)
+        heading = "FEBRL 4, F1" if not lines else "—"
+        lines.append(results.Line(heading, f"{ours:.4f}", f"{name} {f1:.4f}", f"{ours / f1:.3f}", "≥ 1", ours >= f1))
+    return lines
+
+
 def names(root, target, _janjan):
     """Doubles among made-up people, one person against a million, Kruti Dev, and a known table."""
     programs = Programs(root, target)
-    lines = []
-    for way in WAYS:
-        lines += doubles(programs, way)
+    lines = [line for way in WAYS for line in doubles(programs, way)]
+    for part in (alone, kruti, febrl):
+        lines += part(programs)
     return lines

@@ -22,7 +22,7 @@ const ASKED: usize = 2_000;
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("which table?")?;
     let before = resident_bytes();
-    let (_, mut register) = table::register(&path)?;
+    let (_, mut register) = table::register(&[&path])?;
     let ids_bytes = 16.0 * register.len() as f64;
     let bytes = (resident_bytes() - before - ids_bytes) / register.len() as f64;
     let mut answers: BTreeMap<u32, Vec<Answer>> = BTreeMap::new();

@@ -22,7 +22,7 @@ fn main() -> Done {
     let mut rows = vec![];
     table::each(path, |_, person, who| rows.push(Row::of(person, who)))?;
     let out = &mut std::io::stdout().lock();
-    let (_, register) = table::register(path)?;
+    let (_, register) = table::register(&[path])?;
     let pairs = register.pairs();
     write!(out, "{}", register.weights())?;
     writeln!(out, "{} people, {} pairs looked at", register.len(), register.looked_at())?;

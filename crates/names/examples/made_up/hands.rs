@@ -45,7 +45,9 @@ pub fn register(count: usize, seed: u64, people_a_ward: usize) -> Vec<Entry> {
     for at in (1..own.len()).rev() {
         own.swap(at, dice.below(at + 1));
     }
-    let wards = (0..(count / people_a_ward).clamp(4, 100_000)).map(|n| own[(n * 7 + 3) % own.len()].clone()).collect();
+    let wards = (0..(count / people_a_ward).clamp(4, 100_000))
+        .map(|n| own[(n * 7 + 3) % own.len()].clone())
+        .collect();
     let mut world = World { own, lists: Lists::read(), wards, enroller: mobile(&mut dice) };
     let mut entries: Vec<Entry> = Vec::with_capacity(count + 16);
     let mut person = 0;

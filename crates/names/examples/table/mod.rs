@@ -34,12 +34,14 @@ pub fn each(
     Ok(())
 }
 
-/// The ids of a file's people in their order, and the register that they make. Read row by row.
-pub fn register(path: impl AsRef<Path>) -> Result<(Vec<Box<str>>, Register), Box<dyn Error>> {
+/// The ids of some files' people in their order, and the register that they make. Read row by row.
+pub fn register(paths: &[impl AsRef<Path>]) -> Result<(Vec<Box<str>>, Register), Box<dyn Error>> {
     let (mut ids, mut roll) = (vec![], Roll::default());
-    each(path, |id, person, _| {
-        ids.push(id.into());
-        roll.add(person);
-    })?;
+    for path in paths {
+        each(path, |id, person, _| {
+            ids.push(id.into());
+            roll.add(person);
+        })?;
+    }
     Ok((ids, roll.register()))
 }

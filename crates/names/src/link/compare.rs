@@ -2,13 +2,13 @@
 
 use std::cell::RefCell;
 
+use super::counts::Counts;
+use super::entry::{Entry, Name};
 use super::evidence::{Evidence, Kinship, NameLevel, Place, SameOrNot, Years};
-use super::level::{Aligned, SAME, own};
-use super::person::Entry;
-use super::register::Counts;
+use super::level::{Aligned, SAME, SOMEWHAT};
 use super::vocabulary::{Bearer, Vocabulary, WordId};
 use crate::near::OF_INITIAL;
-use crate::near::align::{Names, align};
+use crate::near::align::{FLOOR, Names, align};
 
 /// No agreement of names speaks louder than so many bits.
 const MOST_BITS: f32 = 24.0;
@@ -32,8 +32,30 @@ impl<'a> Comparer<'a> {
 
     /// The same for who may be one person at all: nobody else is, whose own word is wholly another.
     pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry) -> Option<Evidence> {
+        if !self.may_be_one(a, b) {
+            return None;
+        }
         let names = self.own_names(a, b);
         (names.0 < NameLevel::RestOnly).then(|| self.evidence_after(a, b, names))
+    }
+
+    /// Whether an own word may be found in the other name at all: a quick look that turns most of a family away.
+    fn may_be_one(&self, a: &Entry, b: &Entry) -> bool {
+        let (x, y) = (a.name(), b.name());
+        let (Some(own_x), Some(own_y)) = (x.own_word(), y.own_word()) else { return false };
+        if a.alias != 0 || b.alias != 0 || self.like(own_x, own_y) >= SOMEWHAT {
+            return true;
+        }
+        let vocabulary = self.vocabulary;
+        let is_among = |own: WordId, words: &[WordId]| {
+            words.iter().any(|word| {
+                vocabulary.may_be_like(own, *word, FLOOR)
+                    || vocabulary.is_initial(*word)
+                    || vocabulary.may_begin(*word, own)
+                    || vocabulary.may_begin(own, *word)
+            })
+        };
+        is_among(own_x, y.words) && is_among(own_y, x.words)
     }
 
     fn evidence_after(&self, a: &Entry, b: &Entry, names: (NameLevel, f32, f32)) -> Evidence {
@@ -65,15 +87,9 @@ impl<'a> Comparer<'a> {
         self.met.borrow_mut().like(a, b, || self.vocabulary.like(a, b))
     }
 
-    /// How seldom a name has this word, in bits.
-    pub(super) fn bits(&self, word: WordId, bearer: Bearer) -> f32 {
-        let others = self.vocabulary.count_of(word, bearer).saturating_sub(2) as f32;
-        seldom(others, self.counts.names(bearer) as f32, NAMES_BEFORE)
-    }
-
     /// Of two words that are each other's: by how much they surprise. Spelt apart, more words would have done as well.
     pub(super) fn shared_bits(&self, a: WordId, b: WordId, like: u16, bearer: Bearer) -> f32 {
-        let bits = self.bits(a, bearer).min(self.bits(b, bearer));
+        let bits = self.vocabulary.bits(a, bearer).min(self.vocabulary.bits(b, bearer));
         let apart = f32::from(super::level::EXACT.saturating_sub(like)) / 50.0;
         (bits - apart).max(0.0)
     }
@@ -84,26 +100,28 @@ impl<'a> Comparer<'a> {
         if names.0 < NameLevel::Similar || (a.alias == 0 && b.alias == 0) {
             return names;
         }
-        let called = |entry: &Entry| [entry.name().first().copied().unwrap_or(0), entry.alias];
+        let called = |entry: &Entry| [entry.name().words.first().copied().unwrap_or(0), entry.alias];
         let pairs = called(a).into_iter().flat_map(|x| called(b).map(|y| (x, y)));
         let known = pairs.filter(|(x, y)| *x != 0 && *y != 0 && (*x == a.alias || *y == b.alias));
-        let like = known.map(|(x, y)| (self.like(x, y), x, y)).max().filter(|(like, ..)| *like >= SAME);
-        match like {
-            Some((like, x, y)) => {
-                let bits = self.shared_bits(x, y, like, Bearer::Person);
-                (NameLevel::Shorter, bits, bits)
-            }
+        let alike = known.map(|(x, y)| {
+            let like = self.like(x, y);
+            (like, self.shared_bits(x, y, like, Bearer::Person))
+        });
+        // Of two that are as like the one that says more: whichever entry comes first, the answer is one.
+        let best = alike.max_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
+        match best.filter(|(like, _)| *like >= SAME) {
+            Some((_, bits)) => (NameLevel::Shorter, bits, bits),
             None => names,
         }
     }
 
     /// The level, the bits of the own word, and those of all that agrees.
-    fn names(&self, a: &[WordId], b: &[WordId], bearer: Bearer) -> (NameLevel, f32, f32) {
-        if a.is_empty() || b.is_empty() {
+    fn names(&self, a: Name<'_>, b: Name<'_>, bearer: Bearer) -> (NameLevel, f32, f32) {
+        if a.words.is_empty() || b.words.is_empty() {
             return (NameLevel::Unknown, 0.0, 0.0);
         }
-        let alignment = align(&mut Pair { comparer: self, a, b });
-        let name = Aligned::new(self, a, b, &alignment, bearer);
+        let alignment = align(&mut Pair { comparer: self, a: a.words, b: b.words });
+        let name = Aligned { comparer: self, a, b, alignment: &alignment, bearer };
         let level = name.level();
         let (own, rest) = name.bits();
         let all = match level {
@@ -125,8 +143,9 @@ impl<'a> Comparer<'a> {
             NameLevel::Unknown if !is_home => (Kinship::Unknown, 0.0),
             _ if !is_home => (Kinship::Other, 0.0),
             level => {
-                let here = self.is_called(a.relative(), b.name());
-                match here.or_else(|| self.is_called(b.relative(), a.name())) {
+                let there = self.is_called(a.relative(), b.name());
+                let back = self.is_called(b.relative(), a.name());
+                match there.into_iter().chain(back).reduce(f32::max) {
                     Some(bits) => (Kinship::ParentAndChild, bits),
                     None if level == NameLevel::Unknown => (Kinship::Unknown, 0.0),
                     None => (Kinship::Other, 0.0),
@@ -136,20 +155,16 @@ impl<'a> Comparer<'a> {
     }
 
     /// Whether a relative is called what the other person is, by the own word; and by how much that surprises.
-    fn is_called(&self, relative: &[WordId], name: &[WordId]) -> Option<f32> {
-        let (own, called) = (self.own(relative)?, self.own(name)?);
+    fn is_called(&self, relative: Name<'_>, name: Name<'_>) -> Option<f32> {
+        let (own, called) = (relative.own_word()?, name.own_word()?);
         let like = self.like(own, called);
-        let joined = |two: &[WordId], one| match two {
+        let joined = |two: Name<'_>, one| match two.words {
             [first, second, ..] => self.vocabulary.like_joined(*first, *second, one),
             _ => 0,
         };
         let is_called = like >= SAME && like != OF_INITIAL;
         (is_called || joined(relative, called) >= SAME || joined(name, own) >= SAME)
             .then(|| self.shared_bits(own, called, like, Bearer::Person))
-    }
-
-    fn own(&self, words: &[WordId]) -> Option<WordId> {
-        words.get(own(words, self.vocabulary)).copied()
     }
 
     fn mobile(&self, a: u64, b: u64) -> (SameOrNot, f32) {
@@ -233,8 +248,6 @@ pub(super) fn seldom(others: f32, all: f32, before: f32) -> f32 {
     ((all + before) / (others + 1.0)).log2().max(0.0)
 }
 
-/// A name that nobody else has is borne by one in so many.
-const NAMES_BEFORE: f32 = 300.0;
 /// Likenesses of words met before: the same names come up again and again. What comes later takes the place of what came
 /// before it.
 struct Met {

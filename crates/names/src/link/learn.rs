@@ -8,7 +8,7 @@ use super::register::Register;
 use super::weights::{Judge, Suppositions, Table, Weights};
 
 /// So many pairs are enough to learn from.
-const ENOUGH: u64 = 100_000;
+const ENOUGH: usize = 100_000;
 const ROUNDS: usize = 12;
 /// What was assumed before counts as much as so many pairs.
 const ASSUMED: f32 = 40.0;
@@ -16,7 +16,7 @@ const ASSUMED: f32 = 40.0;
 /// So often at least two names of one family are like a slip of one another.
 const RHYME: f32 = 0.003;
 
-pub(super) fn weights(register: &Register) -> Weights {
+pub(super) fn weights(register: &Register, sample: &Sample) -> Weights {
     let mut weights = Weights::default();
     let all = register.len() as f64 * (register.len() as f64 - 1.0) / 2.0;
     if all < 1.0 {
@@ -27,14 +27,53 @@ pub(super) fn weights(register: &Register) -> Weights {
     let people = register.len() as f64;
     weights.same_share = (0.05 * people / all).min(0.1);
     weights.family_share = (1.5 * people / all).min(0.3);
-    let one_in = (register.looked_at() / ENOUGH).max(1);
-    let mut pairs: Vec<Evidence> = vec![];
-    register.each_evidence_of_one_in(one_in, |evidence| pairs.push(evidence));
+    let pairs: Vec<Evidence> = register.evidence_of(sample).collect();
     let assumed = weights.clone();
     for _ in 0..ROUNDS {
-        weights = taken_anew(&weights, &assumed, &pairs, one_in as f64 / all);
+        weights = taken_anew(&weights, &assumed, &pairs, sample.one_in as f64 / all);
     }
     weights
+}
+
+/// One pair in so many of those that share a key; they are always the same ones.
+pub(super) struct Sample {
+    pairs: Vec<(u32, u32)>,
+    one_in: u64,
+    seen: u64,
+}
+
+impl Default for Sample {
+    fn default() -> Self {
+        Self { pairs: vec![], one_in: 1, seen: 0 }
+    }
+}
+
+impl Sample {
+    pub(super) fn add(&mut self, first: u32, second: u32) {
+        if self.seen.is_multiple_of(self.one_in) {
+            if self.pairs.len() == 2 * ENOUGH {
+                // Every other one goes, and of what comes every other one is taken.
+                let mut n = 0;
+                self.pairs.retain(|_| {
+                    n += 1;
+                    n % 2 == 1
+                });
+                self.one_in *= 2;
+            }
+            if self.seen.is_multiple_of(self.one_in) {
+                self.pairs.push((first, second));
+            }
+        }
+        self.seen += 1;
+    }
+
+    pub(super) fn seen(&self) -> u64 {
+        self.seen
+    }
+
+    pub(super) fn pairs(&self) -> &[(u32, u32)] {
+        &self.pairs
+    }
 }
 
 /// One round. `share` is what one of the pairs stands for among all pairs.

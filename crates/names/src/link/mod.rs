@@ -14,6 +14,8 @@
 mod blocks;
 mod cluster;
 mod compare;
+mod counts;
+mod entry;
 mod evidence;
 mod learn;
 mod level;

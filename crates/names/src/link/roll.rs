@@ -1,8 +1,9 @@
 //! People on their way into a register.
 
-use super::person::{Entry, Person};
+use super::entry::{Entry, Packed};
+use super::person::Person;
 use super::register::Register;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Bearer, Vocabulary};
 
 /// People put down one after another, who are to be a [`Register`]: for a table read row by row, of which no more is kept than
 /// what is compared.
@@ -18,7 +19,7 @@ use super::vocabulary::Vocabulary;
 /// ```
 #[derive(Default)]
 pub struct Roll {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Packed>,
     pub(super) vocabulary: Vocabulary,
     text: String,
 }
@@ -33,7 +34,10 @@ impl Roll {
     /// assert_eq!(roll.register().len(), 1);
     /// ```
     pub fn add(&mut self, person: &Person<'_>) {
-        self.entries.push(Entry::of(person, &mut self.vocabulary, &mut self.text));
+        let entry = Entry::of(person, &mut self.vocabulary, &mut self.text);
+        self.vocabulary.count(entry.name().words, Bearer::Person);
+        self.vocabulary.count(entry.relative().words, Bearer::Relative);
+        self.entries.push(Packed::of(&entry));
     }
 
     /// Closes the roll: makes the register ready, and learns the weights from it.

@@ -121,12 +121,25 @@ impl Judge {
         }
     }
 
-    pub(super) fn judge(&self, evidence: &Evidence) -> Suppositions<f64> {
+    /// How each supposition stands, in bits.
+    fn bits(&self, evidence: &Evidence) -> Suppositions<f64> {
         let seldom = evidence.name_bits + evidence.kinship_bits + evidence.mobile_bits + evidence.place_bits;
-        let same = self.shares.same + f64::from(self.same.sum(evidence));
-        let family = self.shares.family + f64::from(self.family.sum(evidence) + self.chance(evidence));
-        let strangers =
-            self.shares.strangers + f64::from(self.strangers_years[evidence.years as usize] - seldom);
+        Suppositions {
+            same: self.shares.same + f64::from(self.same.sum(evidence)),
+            family: self.shares.family + f64::from(self.family.sum(evidence) + self.chance(evidence)),
+            strangers: self.shares.strangers
+                + f64::from(self.strangers_years[evidence.years as usize] - seldom),
+        }
+    }
+
+    /// Whether it is likelier one person than two of a family, and likelier than strangers.
+    pub(super) fn is_likeliest_one(&self, evidence: &Evidence) -> bool {
+        let bits = self.bits(evidence);
+        bits.same >= bits.family.max(bits.strangers)
+    }
+
+    pub(super) fn judge(&self, evidence: &Evidence) -> Suppositions<f64> {
+        let Suppositions { same, family, strangers } = self.bits(evidence);
         let best = same.max(family).max(strangers);
         let weigh = |bits: f64| (bits - best).exp2();
         let all = weigh(same) + weigh(family) + weigh(strangers);
