@@ -107,16 +107,28 @@ impl Blocks {
         keys
     }
 
-    /// Every pair that shares a key, once, the lower number first. The keys are those kept of all entries.
+    /// Every pair that shares a key, once, the lower number first: so they stand in a block. The keys are those kept of all entries.
     pub(super) fn each_pair(&self, keys: &[Keys], mut visit: impl FnMut(u32, u32)) {
+        self.each_pair_of(keys, |_| (), |(first, ()), (second, ())| visit(first, second));
+    }
+
+    /// The same, with what `open` makes of each entry: once a block, as memory is far away and a block's entries lie apart in it.
+    pub(super) fn each_pair_of<T>(
+        &self,
+        keys: &[Keys],
+        open: impl Fn(u32) -> T,
+        mut visit: impl FnMut((u32, &T), (u32, &T)),
+    ) {
+        let mut members: Vec<(u32, Keys, T)> = vec![];
         for kind in 0..KINDS {
             let key = |n: &u32| keys[*n as usize][kind];
-            for block in self.orders[kind].chunk_by(|a, b| key(a) == key(b)) {
-                for (at, a) in block.iter().enumerate() {
-                    let of_a = &keys[*a as usize];
-                    for b in &block[at + 1..] {
-                        if !is_shared(&of_a[..kind], &keys[*b as usize][..kind]) {
-                            visit((*a).min(*b), (*a).max(*b));
+            for block in self.orders[kind].chunk_by(|a, b| key(a) == key(b)).filter(|block| block.len() > 1) {
+                members.clear();
+                members.extend(block.iter().map(|n| (*n, keys[*n as usize], open(*n))));
+                for (at, (a, of_a, x)) in members.iter().enumerate() {
+                    for (b, of_b, y) in &members[at + 1..] {
+                        if !is_shared(&of_a[..kind], &of_b[..kind]) {
+                            visit((*a, x), (*b, y));
                         }
                     }
                 }

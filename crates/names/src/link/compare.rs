@@ -7,11 +7,21 @@ use super::entry::{Entry, Name};
 use super::evidence::{Evidence, Kinship, NameLevel, Place, SameOrNot, Years};
 use super::level::{Aligned, SAME, SOMEWHAT};
 use super::vocabulary::{Bearer, Vocabulary, WordId};
+use super::weights::Judge;
 use crate::near::OF_INITIAL;
 use crate::near::align::{FLOOR, Names, align};
 
 /// No agreement of names speaks louder than so many bits.
 const MOST_BITS: f32 = 24.0;
+
+/// What two entries say beside the names.
+pub(super) struct Facts {
+    pub mobile: SameOrNot,
+    pub mobile_bits: f32,
+    pub place: Place,
+    pub place_bits: f32,
+    pub years: Years,
+}
 
 /// What is needed to compare, and the likeness of words met before.
 pub(super) struct Comparer<'a> {
@@ -27,16 +37,39 @@ impl<'a> Comparer<'a> {
     }
 
     pub(super) fn evidence(&self, a: &Entry, b: &Entry) -> Evidence {
-        self.evidence_after(a, b, self.own_names(a, b))
+        self.evidence_of(a, b, self.facts(a, b), self.own_names(a, b))
     }
 
-    /// The same for who may be one person at all: nobody else is, whose own word is wholly another.
-    pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry) -> Option<Evidence> {
+    /// The same for who may be one person at all: nobody else is, whose own word is wholly another, and nobody whom no
+    /// likeness of names could bring there. The answers are those of [`Comparer::evidence`], and most pairs need no comparing.
+    pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry, judge: &Judge) -> Option<Evidence> {
+        let facts = self.facts(a, b);
+        let ahead = judge.ahead(&facts);
+        let kinship = self.most_of_kinship(a, b);
+        let has_alias = a.alias != 0 || b.alias != 0;
+        if !has_alias && ahead + self.most_of_names(a.name(), b.name(), Bearer::Person) + kinship < 0.0 {
+            return None;
+        }
         if !self.may_be_one(a, b) {
             return None;
         }
         let names = self.own_names(a, b);
-        (names.0 < NameLevel::RestOnly).then(|| self.evidence_after(a, b, names))
+        let is_like = names.0 < NameLevel::RestOnly && ahead + names.2 + kinship >= 0.0;
+        is_like.then(|| self.evidence_of(a, b, facts, names))
+    }
+
+    /// What agreeing names might say at most, in bits.
+    fn most_of_names(&self, a: Name<'_>, b: Name<'_>, bearer: Bearer) -> f32 {
+        let sum =
+            |name: Name<'_>| name.words.iter().map(|word| self.vocabulary.bits(*word, bearer)).sum::<f32>();
+        sum(a).min(sum(b)).min(MOST_BITS)
+    }
+
+    /// What the relatives might say at most: that they are one, or that one's relative is the other.
+    fn most_of_kinship(&self, a: &Entry, b: &Entry) -> f32 {
+        let own = [a, b].map(|entry| entry.name().own_word());
+        let bits = own.into_iter().flatten().map(|word| self.vocabulary.bits(word, Bearer::Person));
+        self.most_of_names(a.relative(), b.relative(), Bearer::Relative).max(bits.fold(0.0, f32::max))
     }
 
     /// Whether an own word may be found in the other name at all: a quick look that turns most of a family away.
@@ -50,7 +83,6 @@ impl<'a> Comparer<'a> {
         let is_among = |own: WordId, words: &[WordId]| {
             words.iter().any(|word| {
                 vocabulary.may_be_like(own, *word, FLOOR)
-                    || vocabulary.is_initial(*word)
                     || vocabulary.may_begin(*word, own)
                     || vocabulary.may_begin(own, *word)
             })
@@ -58,14 +90,19 @@ impl<'a> Comparer<'a> {
         is_among(own_x, y.words) && is_among(own_y, x.words)
     }
 
-    fn evidence_after(&self, a: &Entry, b: &Entry, names: (NameLevel, f32, f32)) -> Evidence {
-        let (name, own_bits, name_bits) = names;
+    /// What is said beside the names.
+    fn facts(&self, a: &Entry, b: &Entry) -> Facts {
         let (mobile, mobile_bits) = self.mobile(a.mobile, b.mobile);
         let (place, place_bits) = self.place(a, b);
+        let year = |entry: &Entry| (entry.birth_year > 0).then_some(entry.birth_year);
+        Facts { mobile, mobile_bits, place, place_bits, years: Years::between(year(a), year(b)) }
+    }
+
+    fn evidence_of(&self, a: &Entry, b: &Entry, facts: Facts, names: (NameLevel, f32, f32)) -> Evidence {
+        let (name, own_bits, name_bits) = names;
+        let Facts { mobile, mobile_bits, place, place_bits, years } = facts;
         let is_home = mobile == SameOrNot::Same || matches!(place, Place::House | Place::HouseAlone);
         let (kinship, kinship_bits) = self.kinship(a, b, is_home);
-        let year = |entry: &Entry| (entry.birth_year > 0).then_some(entry.birth_year);
-        let years = Years::between(year(a), year(b));
         Evidence {
             name,
             kinship,
@@ -83,6 +120,9 @@ impl<'a> Comparer<'a> {
     pub(super) fn like(&self, a: WordId, b: WordId) -> u16 {
         if a == b {
             return 1000;
+        }
+        if !self.vocabulary.may_be_like_at_all(a, b) {
+            return 0;
         }
         self.met.borrow_mut().like(a, b, || self.vocabulary.like(a, b))
     }
@@ -251,29 +291,30 @@ pub(super) fn seldom(others: f32, all: f32, before: f32) -> f32 {
 /// Likenesses of words met before: the same names come up again and again. What comes later takes the place of what came
 /// before it.
 struct Met {
-    pairs: Vec<u64>,
-    likes: Vec<u16>,
+    /// Two words' numbers, and in the last bits how like they are.
+    cells: Vec<u64>,
 }
 
 impl Met {
-    /// Remembers at least so many likenesses, as a power of two, and at most so many.
+    /// Remembers at least so many likenesses, as a power of two, and at most so many: what the processor has near.
     const LEAST: u32 = 8;
-    const MOST: u32 = 18;
+    const MOST: u32 = 17;
+    /// A likeness is at most 1000.
+    const LIKE: u32 = 10;
 
     fn new(pairs: u64) -> Self {
-        let cells = 1 << pairs.max(1).ilog2().clamp(Self::LEAST, Self::MOST);
-        Self { pairs: vec![0; cells], likes: vec![0; cells] }
+        Self { cells: vec![0; 1 << pairs.max(1).ilog2().clamp(Self::LEAST, Self::MOST)] }
     }
 
+    #[inline]
     fn like(&mut self, a: WordId, b: WordId, like: impl FnOnce() -> u16) -> u16 {
-        let pair = u64::from(a.max(b)) << 32 | u64::from(a.min(b));
+        let pair = u64::from(a.max(b)) << 24 | u64::from(a.min(b));
         let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
-        let at = mixed as usize & (self.pairs.len() - 1);
-        if self.pairs[at] != pair {
-            self.pairs[at] = pair;
-            self.likes[at] = like();
+        let at = mixed as usize & (self.cells.len() - 1);
+        if self.cells[at] >> Self::LIKE != pair {
+            self.cells[at] = pair << Self::LIKE | u64::from(like());
         }
-        self.likes[at]
+        (self.cells[at] & ((1 << Self::LIKE) - 1)) as u16
     }
 }
 

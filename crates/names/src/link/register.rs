@@ -172,9 +172,9 @@ impl Register {
         let mut pairs = vec![];
         let (comparer, judge) = (self.comparer(self.looked_at()), Judge::new(&self.weights));
         let all_keys: Vec<Keys> = (0..self.entries.len() as u32).map(|n| self.keys_of(n)).collect();
-        self.blocks.each_pair(&all_keys, |first, second| {
-            let (a, b) = (self.entry(first), self.entry(second));
-            let evidence = comparer.evidence_if_like(&a, &b);
+        let open = |n| self.entry(n);
+        self.blocks.each_pair_of(&all_keys, open, |(first, a), (second, b)| {
+            let evidence = comparer.evidence_if_like(a, b, &judge);
             pairs.extend(evidence.and_then(|evidence| judged(&judge, first, second, evidence)));
         });
         pairs.sort_unstable_by(|x: &Pair, y| {
@@ -207,7 +207,7 @@ impl Register {
         let (comparer, judge) = (self.comparer(found.len() as u64), Judge::new(&self.weights));
         let number = self.entries.len() as u32;
         let of = |n: u32| {
-            let evidence = comparer.evidence_if_like(&self.entry(n), entry)?;
+            let evidence = comparer.evidence_if_like(&self.entry(n), entry, &judge)?;
             judged(&judge, n, number, evidence)
         };
         found.into_iter().filter_map(of).collect()

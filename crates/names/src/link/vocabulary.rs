@@ -31,14 +31,8 @@ struct Known {
     /// Words that sound alike in the rough are counted together.
     kind: u32,
     frame: Key,
-    /// How much there is of it, as [`sounds::weight`] says.
-    weight: u16,
     length: u8,
     script: Script,
-    /// A bit for each group of consonants that it has.
-    groups: u8,
-    /// How many consonants it has that don't come and go.
-    strong: u8,
     is_initial: bool,
     /// Whether people have a short form for it, and so leave it out as well.
     is_light: bool,
@@ -51,10 +45,8 @@ struct Known {
 struct Kind {
     /// In how many names and in how many relatives' names it stands,
     counts: [u32; 2],
-    /// in how many names first,
+    /// and in how many names first.
     first: u32,
-    /// and how seldom a name has it, in bits.
-    bits: [f32; 2],
 }
 
 /// The words, their sounds and their counts.
@@ -63,13 +55,17 @@ pub(super) struct Vocabulary {
     /// Words by their hash: of a million words two have one with a chance of one to thirty million.
     ids: FxHashMap<u64, WordId>,
     words: Vec<Known>,
+    /// What tells most words apart, side by side in little memory.
+    sketches: Vec<Sketch>,
+    /// How seldom a name, and a relative's, has each word, in bits.
+    bits: Vec<[f32; 2]>,
     sounds: Vec<Sound>,
     /// What it costs to leave each sound out.
     leaves: Vec<u8>,
     kinds: FxHashMap<u64, u32>,
     counted: Vec<Kind>,
-    /// What a kind is worth that nobody has.
-    unknown_bits: [f32; 2],
+    /// How many names there are, and how many relatives' names.
+    names: [u32; 2],
     /// What was added since the register was closed.
     added: Vec<Added>,
     is_closed: bool,
@@ -111,16 +107,17 @@ impl Vocabulary {
         self.sounds.extend_from_slice(sounds);
         let leaves = sounds::leaves(sounds, costs(word.script(), word.script()));
         self.leaves.extend_from_slice(&leaves[..length]);
+        self.sketches.push(Sketch::of(sounds, word.is_initial()));
         let kind = self.kind_of(rough(sounds));
+        if self.is_closed {
+            self.bits.push(self.bits_of(kind));
+        }
         self.words.push(Known {
             start,
             kind,
             frame: keys::broad_frame(sounds),
-            weight: sounds::weight(sounds),
             length: length as u8,
             script: word.script(),
-            groups: sounds.iter().fold(0, |groups, sound| groups | group(*sound)),
-            strong: sounds.iter().filter(|sound| is_strong(**sound)).count() as u8,
             is_initial: word.is_initial(),
             is_light: SHORT.values().chain(SHORT_AFTER.values()).any(|long| *long == text),
             is_light_first: SHORT.values().any(|long| *long == text),
@@ -132,7 +129,7 @@ impl Vocabulary {
         let next = self.counted.len() as u32;
         let kind = *self.kinds.entry(rough).or_insert(next);
         if kind == next {
-            self.counted.push(Kind { bits: self.unknown_bits, ..Kind::default() });
+            self.counted.push(Kind::default());
             if self.is_closed {
                 self.added.push(Added::Kind(rough));
             }
@@ -142,12 +139,15 @@ impl Vocabulary {
 
     /// Counts are complete: so many names there are, and so many relatives' names. What is added from here on is for asking.
     pub(super) fn close(&mut self, names: [u32; 2]) {
-        let bits = |counts: [u32; 2]| {
-            [0, 1].map(|n| seldom(counts[n].saturating_sub(2) as f32, names[n] as f32, NAMES_BEFORE))
-        };
-        self.counted.iter_mut().for_each(|kind| kind.bits = bits(kind.counts));
-        self.unknown_bits = bits([0; 2]);
+        self.names = names;
+        self.bits = self.words.iter().map(|word| self.bits_of(word.kind)).collect();
         self.is_closed = true;
+    }
+
+    fn bits_of(&self, kind: u32) -> [f32; 2] {
+        let counts = self.counted[kind as usize].counts;
+        let bits = |n: usize| seldom(counts[n].saturating_sub(2) as f32, self.names[n] as f32, NAMES_BEFORE);
+        [0, 1].map(bits)
     }
 
     /// Forgets what was added since the register was closed.
@@ -158,6 +158,8 @@ impl Vocabulary {
                     if self.ids.remove(&hash).is_some_and(|id| id != 0)
                         && let Some(word) = self.words.pop()
                     {
+                        self.sketches.pop();
+                        self.bits.pop();
                         self.sounds.truncate(word.start as usize);
                         self.leaves.truncate(word.start as usize);
                     }
@@ -238,7 +240,7 @@ impl Vocabulary {
     /// How seldom a name has this word, in bits.
     #[inline]
     pub(super) fn bits(&self, id: WordId, bearer: Bearer) -> f32 {
-        self.kind(id).bits[bearer as usize]
+        self.bits[id as usize - 1][bearer as usize]
     }
 
     /// What is left of a word when another, which it begins with, is taken off.
@@ -282,9 +284,6 @@ impl Vocabulary {
             let begins = begins_alike(self.sounds(a), self.sounds(b));
             return if begins { crate::near::OF_INITIAL } else { 0 };
         }
-        if !self.may_be_like(a, b, sounds::SOMEWHAT) {
-            return 0;
-        }
         let (x, y) = (self.script(a), self.script(b));
         if (x == Script::Arabic) == (y == Script::Arabic) {
             sounds::likeness_of_heard(self.heard(a), self.heard(b), costs(x, y))
@@ -293,26 +292,34 @@ impl Vocabulary {
         }
     }
 
+    /// Whether two words may be like at all. Whole words by their consonants; initials may be.
+    #[inline]
+    pub(super) fn may_be_like_at_all(&self, a: WordId, b: WordId) -> bool {
+        self.may_be_like(a, b, sounds::SOMEWHAT)
+    }
+
     /// Whether two words have consonants so much alike that comparing them might come to `least`.
     #[inline]
     pub(super) fn may_be_like(&self, a: WordId, b: WordId, least: u16) -> bool {
-        let (a, b) = (self.word(a), self.word(b));
-        let cost = |groups: u8| {
-            (groups & FAR_GROUPS).count_ones() * COST_OF_FAR
-                + (groups & !FAR_GROUPS).count_ones() * COST_OF_NEAR
-        };
+        let (a, b) = (self.sketch(a), self.sketch(b));
+        if a.is_initial != b.is_initial {
+            return a.first == b.first;
+        }
         let apart = cost(a.groups & !b.groups).max(cost(b.groups & !a.groups));
         let longer = u32::from(a.strong.abs_diff(b.strong)) * COST_OF_NEAR;
-        apart.max(longer) <= sounds::most(a.weight.max(b.weight), least)
+        apart.max(longer) <= sounds::most(u16::from(a.halves.max(b.halves)) * 50, least)
     }
 
     /// Whether one word might begin with the other.
     #[inline]
     pub(super) fn may_begin(&self, long: WordId, short: WordId) -> bool {
-        let (x, y) = (self.word(long), self.word(short));
-        x.length > y.length
-            && y.groups & !x.groups == 0
-            && begins_alike(self.sounds(long), self.sounds(short))
+        let (x, y) = (self.sketch(long), self.sketch(short));
+        x.first == y.first && x.halves > y.halves && y.groups & !x.groups == 0
+    }
+
+    #[inline]
+    fn sketch(&self, id: WordId) -> Sketch {
+        self.sketches[id as usize - 1]
     }
 
     /// How like two words said as one are to a third.
@@ -339,6 +346,41 @@ const NAMES_BEFORE: f32 = 300.0;
 const COST_OF_FAR: u32 = 85;
 const COST_OF_NEAR: u32 = 65;
 const FAR_GROUPS: u8 = 0b1111;
+
+/// What of a word tells it from most others at a glance.
+#[derive(Clone, Copy)]
+struct Sketch {
+    /// A bit for each group of consonants that it has.
+    groups: u8,
+    /// How many consonants it has that don't come and go.
+    strong: u8,
+    /// How much there is of it: a vowel is one, a consonant two.
+    halves: u8,
+    /// The letter of its first sound among those taken for one another, any vowel as one.
+    first: u8,
+    is_initial: bool,
+}
+
+impl Sketch {
+    fn of(sounds: &[Sound], is_initial: bool) -> Self {
+        let first = sounds
+            .first()
+            .map_or(0, |first| if first.is_vowel() { b'a' } else { keys::rough_letter(*first) });
+        Self {
+            groups: sounds.iter().fold(0, |groups, sound| groups | group(*sound)),
+            strong: sounds.iter().filter(|sound| is_strong(**sound)).count() as u8,
+            halves: (sounds::weight(sounds) / 50) as u8,
+            first,
+            is_initial,
+        }
+    }
+}
+
+/// What it costs at least to change all consonants of these groups.
+#[inline]
+fn cost(groups: u8) -> u32 {
+    (groups & FAR_GROUPS).count_ones() * COST_OF_FAR + (groups & !FAR_GROUPS).count_ones() * COST_OF_NEAR
+}
 
 /// The group of a consonant, out of which it is seldom taken for another. The weak ones have none.
 const fn group(sound: Sound) -> u8 {

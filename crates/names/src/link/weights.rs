@@ -1,5 +1,6 @@
 //! What each piece of evidence weighs under the three suppositions.
 
+use super::compare::Facts;
 use super::evidence::{Evidence, NameLevel, Place, Years};
 
 /// Something for each of the three suppositions about a pair.
@@ -130,6 +131,15 @@ impl Judge {
             strangers: self.shares.strangers
                 + f64::from(self.strangers_years[evidence.years as usize] - seldom),
         }
+    }
+
+    /// How far one person is ahead of strangers by all but the names, in bits.
+    pub(super) fn ahead(&self, facts: &Facts) -> f32 {
+        let same = self.same.mobile[facts.mobile as usize]
+            + self.same.years[facts.years as usize]
+            + self.same.place[facts.place as usize];
+        let strangers = self.strangers_years[facts.years as usize] - facts.mobile_bits - facts.place_bits;
+        (self.shares.same - self.shares.strangers) as f32 + same - strangers
     }
 
     /// Whether it is likelier one person than two of a family, and likelier than strangers.
