@@ -3,10 +3,11 @@ Dev; and a known table. What is found is held against what the makers of the peo
 """
 
 import csv
+import json
 import os
 import re
 import subprocess
-import time
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,12 +32,11 @@ class Spent:
 
 
 def spent(command):
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{process.returncode} from {' '.join(map(str, command))}")
-    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
+    said = subprocess.run([sys.executable, Path(__file__).with_name("spent.py"), *command], check=True, stdout=subprocess.PIPE)
+    found = json.loads(said.stdout)
+    if found["code"]:
+        raise RuntimeError(f"{found['code']} from {' '.join(map(str, command))}")
+    return Spent(found["cpu"], found["memory"])
 
 
 class Truth:
