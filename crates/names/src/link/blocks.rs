@@ -107,22 +107,32 @@ impl Blocks {
         keys
     }
 
-    /// Every pair that shares a key, once, the lower number first: so they stand in a block. The keys are those kept of all entries.
-    pub(super) fn each_pair(&self, keys: &[Keys], mut visit: impl FnMut(u32, u32)) {
-        self.each_pair_of(keys, |_| (), |(first, ()), (second, ())| visit(first, second));
+    /// How many pairs the blocks have, those that share several keys as often as they share one.
+    pub(super) fn pairs_at_most(&self, keys: &[Keys]) -> u64 {
+        let sizes = (0..KINDS).flat_map(|kind| self.blocks(kind, keys)).map(|block| block.len() as u64);
+        sizes.map(|size| size * (size - 1) / 2).sum()
     }
 
-    /// The same, with what `open` makes of each entry: once a block, as memory is far away and a block's entries lie apart in it.
-    pub(super) fn each_pair_of<T>(
+    fn blocks<'a>(&'a self, kind: usize, keys: &'a [Keys]) -> impl Iterator<Item = &'a [u32]> {
+        let key = move |n: &u32| keys[*n as usize][kind];
+        self.orders[kind].chunk_by(move |a, b| key(a) == key(b)).filter(|block| block.len() > 1)
+    }
+
+    /// Every pair that shares a key, once, the lower number first: so they stand in a block; or those of one block in so many,
+    /// which are always the same ones. The keys are those kept of all entries.
+    ///
+    /// What `open` makes of an entry is made once a block: memory is far away, and a block's entries lie apart in it.
+    pub(super) fn each_pair<T>(
         &self,
         keys: &[Keys],
+        one_in: u32,
         open: impl Fn(u32) -> T,
         mut visit: impl FnMut((u32, &T), (u32, &T)),
     ) {
         let mut members: Vec<(u32, Keys, T)> = vec![];
         for kind in 0..KINDS {
-            let key = |n: &u32| keys[*n as usize][kind];
-            for block in self.orders[kind].chunk_by(|a, b| key(a) == key(b)).filter(|block| block.len() > 1) {
+            let is_taken = |block: &&[u32]| keys[block[0] as usize][kind].is_multiple_of(one_in);
+            for block in self.blocks(kind, keys).filter(is_taken) {
                 members.clear();
                 members.extend(block.iter().map(|n| (*n, keys[*n as usize], open(*n))));
                 for (at, (a, of_a, x)) in members.iter().enumerate() {
@@ -207,7 +217,7 @@ mod tests {
     fn pairs_of(people: &[Person<'_>]) -> Vec<(u32, u32)> {
         let mut keys = keys_of(people);
         let mut pairs = vec![];
-        Blocks::of(&mut keys).each_pair(&keys, |a, b| pairs.push((a, b)));
+        Blocks::of(&mut keys).each_pair(&keys, 1, |_| (), |(a, ()), (b, ())| pairs.push((a, b)));
         pairs
     }
 

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::counts::Counts;
 use super::entry::{Entry, Name};
 use super::evidence::{Evidence, Kinship, NameLevel, Place, SameOrNot, Years};
-use super::level::{Aligned, SAME, SOMEWHAT};
+use super::level::{Aligned, LIKE, SAME, SOMEWHAT};
 use super::vocabulary::{Bearer, Vocabulary, WordId};
 use super::weights::Judge;
 use crate::near::OF_INITIAL;
@@ -76,10 +76,14 @@ impl<'a> Comparer<'a> {
     fn may_be_one(&self, a: &Entry, b: &Entry) -> bool {
         let (x, y) = (a.name(), b.name());
         let (Some(own_x), Some(own_y)) = (x.own_word(), y.own_word()) else { return false };
-        if a.alias != 0 || b.alias != 0 || self.like(own_x, own_y) >= SOMEWHAT {
+        if a.alias != 0 || b.alias != 0 {
             return true;
         }
         let vocabulary = self.vocabulary;
+        let least = if self.may_be_slip(own_x, own_y, Bearer::Person) { SOMEWHAT } else { LIKE };
+        if vocabulary.may_be_like(own_x, own_y, least) && self.like(own_x, own_y) >= least {
+            return true;
+        }
         let is_among = |own: WordId, words: &[WordId]| {
             words.iter().any(|word| {
                 vocabulary.may_be_like(own, *word, FLOOR)
@@ -96,6 +100,13 @@ impl<'a> Comparer<'a> {
         let (place, place_bits) = self.place(a, b);
         let year = |entry: &Entry| (entry.birth_year > 0).then_some(entry.birth_year);
         Facts { mobile, mobile_bits, place, place_bits, years: Years::between(year(a), year(b)) }
+    }
+
+    /// Whether one of two words is so rare beside the other, or in all, that it may be a slip of it.
+    pub(super) fn may_be_slip(&self, a: WordId, b: WordId, bearer: Bearer) -> bool {
+        let count = |word| self.vocabulary.count_of(word, bearer);
+        let (few, many) = (count(a).min(count(b)), count(a).max(count(b)));
+        few <= 2 + self.counts.names(bearer) / 50_000 || few * 30 < many
     }
 
     fn evidence_of(&self, a: &Entry, b: &Entry, facts: Facts, names: (NameLevel, f32, f32)) -> Evidence {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::compare::seldom;
-use super::entry::{Entry, Packed};
+use super::entry::Packed;
 use super::place::Ward;
 use super::vocabulary::Bearer;
 
@@ -19,18 +19,23 @@ pub(super) struct Counts {
 
 impl Counts {
     pub(super) fn of(entries: &[Packed]) -> Self {
-        let entries = || entries.iter().map(Packed::entry);
-        let count = |has: &dyn Fn(&Entry) -> bool| entries().filter(has).count() as u32;
+        let (mut mobiles, mut wards, mut houses, mut houses_in_wards) = (vec![], vec![], vec![], vec![]);
+        let mut names = [0; 2];
+        for entry in entries.iter().map(Packed::entry) {
+            names[0] += u32::from(!entry.name().words.is_empty());
+            names[1] += u32::from(!entry.relative().words.is_empty());
+            mobiles.push(entry.mobile);
+            wards.push(entry.ward.main());
+            houses.push(entry.house);
+            houses_in_wards.push(both(entry.ward, entry.house));
+        }
         Self {
-            people: entries().len().max(2) as f32,
-            names: [
-                count(&|entry| !entry.name().words.is_empty()),
-                count(&|entry| !entry.relative().words.is_empty()),
-            ],
-            mobiles: shared(entries().map(|entry| entry.mobile)),
-            wards: shared(entries().map(|entry| entry.ward.main())),
-            houses: shared(entries().map(|entry| entry.house)),
-            houses_in_wards: shared(entries().map(|entry| both(entry.ward, entry.house))),
+            people: entries.len().max(2) as f32,
+            names,
+            mobiles: shared(mobiles),
+            wards: shared(wards),
+            houses: shared(houses),
+            houses_in_wards: shared(houses_in_wards),
         }
     }
 
@@ -69,8 +74,8 @@ fn both(ward: Ward, house: u32) -> u64 {
 }
 
 /// How many have each thing, of those that more than two have.
-fn shared<T: Copy + Ord + Default + std::hash::Hash>(things: impl Iterator<Item = T>) -> FxHashMap<T, u32> {
-    let mut things: Vec<T> = things.filter(|thing| *thing != T::default()).collect();
+fn shared<T: Copy + Ord + Default + std::hash::Hash>(mut things: Vec<T>) -> FxHashMap<T, u32> {
+    things.retain(|thing| *thing != T::default());
     things.sort_unstable();
     let counted = things.chunk_by(|a, b| a == b).filter(|same| same.len() > 2);
     counted.map(|same| (same[0], same.len() as u32)).collect()

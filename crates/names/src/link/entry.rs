@@ -81,7 +81,26 @@ fn words(name: &str, vocabulary: &mut Vocabulary, text: &mut String, out: &mut [
         return (0, 0);
     }
     plain(name, text);
+    let mut count = 0;
+    for word in text.split(' ') {
+        let (id, is_special) = vocabulary.look(word);
+        if is_special {
+            return own_words(text, vocabulary, out);
+        }
+        if let Some(place) = out.get_mut(count)
+            && let Some(id) = id
+        {
+            *place = id;
+            count += 1;
+        }
+    }
+    (count as u8, 0)
+}
+
+/// The same of a name in which not every word is its own.
+fn own_words(text: &str, vocabulary: &mut Vocabulary, out: &mut [WordId]) -> (u8, WordId) {
     let own = OwnWords::of(text);
+    out.fill(0);
     let mut count = 0;
     let ids = own.main.iter().filter_map(|word| vocabulary.take(word));
     for (place, id) in out.iter_mut().zip(ids) {

@@ -3,12 +3,13 @@
 //! Each pair is given to the three suppositions by how likely they are; then the weights are taken anew from the pairs so given,
 //! and so on until they rest (A. P. Dempster, N. M. Laird and D. B. Rubin, 1977).
 
+use super::blocks::Keys;
 use super::evidence::{Evidence, Kinship, NameLevel, Place, SameOrNot, Years};
 use super::register::Register;
 use super::weights::{Judge, Suppositions, Table, Weights};
 
 /// So many pairs are enough to learn from.
-const ENOUGH: usize = 100_000;
+const ENOUGH: u64 = 150_000;
 const ROUNDS: usize = 12;
 /// What was assumed before counts as much as so many pairs.
 const ASSUMED: f32 = 40.0;
@@ -16,7 +17,7 @@ const ASSUMED: f32 = 40.0;
 /// So often at least two names of one family are like a slip of one another.
 const RHYME: f32 = 0.003;
 
-pub(super) fn weights(register: &Register, sample: &Sample) -> Weights {
+pub(super) fn weights(register: &Register, all_keys: &[Keys]) -> Weights {
     let mut weights = Weights::default();
     let all = register.len() as f64 * (register.len() as f64 - 1.0) / 2.0;
     if all < 1.0 {
@@ -27,53 +28,12 @@ pub(super) fn weights(register: &Register, sample: &Sample) -> Weights {
     let people = register.len() as f64;
     weights.same_share = (0.05 * people / all).min(0.1);
     weights.family_share = (1.5 * people / all).min(0.3);
-    let pairs: Vec<Evidence> = register.evidence_of(sample).collect();
+    let (pairs, one_in) = register.sample(all_keys, ENOUGH);
     let assumed = weights.clone();
     for _ in 0..ROUNDS {
-        weights = taken_anew(&weights, &assumed, &pairs, sample.one_in as f64 / all);
+        weights = taken_anew(&weights, &assumed, &pairs, f64::from(one_in) / all);
     }
     weights
-}
-
-/// One pair in so many of those that share a key; they are always the same ones.
-pub(super) struct Sample {
-    pairs: Vec<(u32, u32)>,
-    one_in: u64,
-    seen: u64,
-}
-
-impl Default for Sample {
-    fn default() -> Self {
-        Self { pairs: vec![], one_in: 1, seen: 0 }
-    }
-}
-
-impl Sample {
-    pub(super) fn add(&mut self, first: u32, second: u32) {
-        if self.seen.is_multiple_of(self.one_in) {
-            if self.pairs.len() == 2 * ENOUGH {
-                // Every other one goes, and of what comes every other one is taken.
-                let mut n = 0;
-                self.pairs.retain(|_| {
-                    n += 1;
-                    n % 2 == 1
-                });
-                self.one_in *= 2;
-            }
-            if self.seen.is_multiple_of(self.one_in) {
-                self.pairs.push((first, second));
-            }
-        }
-        self.seen += 1;
-    }
-
-    pub(super) fn seen(&self) -> u64 {
-        self.seen
-    }
-
-    pub(super) fn pairs(&self) -> &[(u32, u32)] {
-        &self.pairs
-    }
 }
 
 /// One round. `share` is what one of the pairs stands for among all pairs.

@@ -13,7 +13,7 @@ pub(super) const SAME: u16 = 850;
 /// From here on they are spelt alike but for what nobody hears.
 pub(super) const EXACT: u16 = 950;
 /// Below this a word is another word, unless nobody else has it: then it may be a bad slip.
-const LIKE: u16 = 600;
+pub(super) const LIKE: u16 = 600;
 pub(super) const SOMEWHAT: u16 = 450;
 /// What a further word adds beyond the first: names go together, so it surprises less than by itself.
 const FURTHER: f32 = 0.8;
@@ -112,7 +112,7 @@ impl Aligned<'_> {
         let (few, many) = (count(a).min(count(b)), count(a).max(count(b)));
         let all = self.comparer.counts.names(self.bearer);
         // In a small register a word that is seen once may be a name or a slip: only a long word's counts as one.
-        let is_rare = few <= 2 + all / 50_000 || few * 30 < many;
+        let is_rare = self.comparer.may_be_slip(a, b, self.bearer);
         let is_common = many > 20 * few;
         is_rare && (like >= 780 || (all >= 2_000 && (like >= LIKE || is_common)))
     }

@@ -70,7 +70,6 @@ pub struct Register {
     vocabulary: Vocabulary,
     counts: Counts,
     blocks: Blocks,
-    pair_count: u64,
     weights: Weights,
 }
 
@@ -101,12 +100,8 @@ impl Register {
             all_keys.push(keys(&entry, &vocabulary));
         }
         let blocks = Blocks::of(&mut all_keys);
-        let mut register =
-            Self { entries, vocabulary, counts, blocks, pair_count: 0, weights: Weights::default() };
-        let mut sample = learn::Sample::default();
-        register.blocks.each_pair(&all_keys, |first, second| sample.add(first, second));
-        register.pair_count = sample.seen();
-        register.weights = learn::weights(&register, &sample);
+        let mut register = Self { entries, vocabulary, counts, blocks, weights: Weights::default() };
+        register.weights = learn::weights(&register, &all_keys);
         register
     }
 
@@ -170,10 +165,11 @@ impl Register {
     /// ```
     pub fn pairs(&self) -> Vec<Pair> {
         let mut pairs = vec![];
-        let (comparer, judge) = (self.comparer(self.looked_at()), Judge::new(&self.weights));
-        let all_keys: Vec<Keys> = (0..self.entries.len() as u32).map(|n| self.keys_of(n)).collect();
+        let all_keys = self.all_keys();
+        let comparer = self.comparer(self.blocks.pairs_at_most(&all_keys));
+        let judge = Judge::new(&self.weights);
         let open = |n| self.entry(n);
-        self.blocks.each_pair_of(&all_keys, open, |(first, a), (second, b)| {
+        self.blocks.each_pair(&all_keys, 1, open, |(first, a), (second, b)| {
             let evidence = comparer.evidence_if_like(a, b, &judge);
             pairs.extend(evidence.and_then(|evidence| judged(&judge, first, second, evidence)));
         });
@@ -225,13 +221,19 @@ impl Register {
         Comparer::new(&self.vocabulary, &self.counts, pairs)
     }
 
-    /// What is said by the pairs of a sample.
-    pub(super) fn evidence_of<'a>(
-        &'a self,
-        sample: &'a learn::Sample,
-    ) -> impl Iterator<Item = Evidence> + 'a {
-        let comparer = self.comparer(sample.pairs().len() as u64);
-        sample.pairs().iter().map(move |(a, b)| comparer.evidence(&self.entry(*a), &self.entry(*b)))
+    fn all_keys(&self) -> Vec<Keys> {
+        (0..self.entries.len() as u32).map(|n| self.keys_of(n)).collect()
+    }
+
+    /// What is said by about so many pairs of those that share a key, and how many pairs stand behind each.
+    pub(super) fn sample(&self, all_keys: &[Keys], count: u64) -> (Vec<Evidence>, u32) {
+        let all = self.blocks.pairs_at_most(all_keys);
+        let one_in = u32::try_from(all / count).unwrap_or(u32::MAX).max(1);
+        let comparer = self.comparer(all.min(count));
+        let mut found = vec![];
+        let open = |n| self.entry(n);
+        self.blocks.each_pair(all_keys, one_in, open, |(_, a), (_, b)| found.push(comparer.evidence(a, b)));
+        (found, one_in)
     }
 
     /// How many pairs share a key, and so are compared.
@@ -242,7 +244,9 @@ impl Register {
     /// assert_eq!(Register::of(all).looked_at(), 1);
     /// ```
     pub fn looked_at(&self) -> u64 {
-        self.pair_count
+        let mut count = 0;
+        self.blocks.each_pair(&self.all_keys(), 1, |_| (), |_, _| count += 1);
+        count
     }
 
     /// Whether two entries share a key, and so are compared.

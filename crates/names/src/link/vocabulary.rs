@@ -11,11 +11,14 @@ use crate::near::{begins_alike, costs, sounds};
 use crate::read::{Script, Word};
 use crate::sound::Sound;
 use crate::tables::{SHORT, SHORT_AFTER};
+use crate::text::is_special;
 
 /// A word's number, in 24 bits; nought is no word.
 pub(super) type WordId = u32;
 
 const MOST_WORDS: usize = 0xff_ffff;
+/// Marks a word beside its number.
+const SPECIAL: u32 = 1 << 31;
 
 /// The shortest second word that is joined to a first has so many sounds: लाल, नाथ.
 const SECOND_WORD: usize = 3;
@@ -52,8 +55,8 @@ struct Kind {
 /// The words, their sounds and their counts.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    /// Words by their hash: of a million words two have one with a chance of one to thirty million.
-    ids: FxHashMap<u64, WordId>,
+    /// Words by their hash, marked if they are special: of a million words two have one with a chance of one to thirty million.
+    ids: FxHashMap<u64, u32>,
     words: Vec<Known>,
     /// What tells most words apart, side by side in little memory.
     sketches: Vec<Sketch>,
@@ -86,18 +89,30 @@ pub(super) enum Bearer {
 impl Vocabulary {
     /// The number of a plain word; it is read if it is new. Words without sounds have none.
     pub(super) fn take(&mut self, word: &str) -> Option<WordId> {
+        self.look(word).0
+    }
+
+    /// The same, and whether the word is one that a name isn't made of, or stands for another.
+    pub(super) fn look(&mut self, word: &str) -> (Option<WordId>, bool) {
         let hash = hash_of(word);
-        if let Some(id) = self.ids.get(&hash) {
-            return (*id != 0).then_some(*id);
-        }
+        let known = match self.ids.get(&hash) {
+            Some(known) => *known,
+            None => self.learn(word, hash),
+        };
+        let id = known & !SPECIAL;
+        ((id != 0).then_some(id), known & SPECIAL != 0)
+    }
+
+    fn learn(&mut self, word: &str, hash: u64) -> u32 {
         let read = Word::of_plain(word);
         let has_room = self.words.len() < MOST_WORDS;
         let id = if read.sounds().is_empty() || !has_room { 0 } else { self.add(&read, word) };
-        self.ids.insert(hash, id);
+        let known = if is_special(word) { id | SPECIAL } else { id };
+        self.ids.insert(hash, known);
         if self.is_closed {
             self.added.push(Added::Word(hash));
         }
-        (id != 0).then_some(id)
+        known
     }
 
     fn add(&mut self, word: &Word, text: &str) -> WordId {
@@ -155,7 +170,7 @@ impl Vocabulary {
         for added in std::mem::take(&mut self.added) {
             match added {
                 Added::Word(hash) => {
-                    if self.ids.remove(&hash).is_some_and(|id| id != 0)
+                    if self.ids.remove(&hash).is_some_and(|known| known & !SPECIAL != 0)
                         && let Some(word) = self.words.pop()
                     {
                         self.sketches.pop();

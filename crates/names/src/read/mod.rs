@@ -41,6 +41,11 @@ impl Script {
         word.chars().find_map(Self::of_sign).unwrap_or(Self::Other)
     }
 
+    /// Whether a word has a letter that is read.
+    pub(crate) fn has_letter(word: &str) -> bool {
+        word.chars().any(|c| c.is_alphabetic() && !matches!(Self::of_sign(c), None | Some(Self::Other)))
+    }
+
     fn of_sign(c: char) -> Option<Self> {
         match c {
             'a'..='z' => Some(Self::Latin),
