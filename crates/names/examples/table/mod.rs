@@ -34,8 +34,10 @@ pub fn each(
     Ok(())
 }
 
+type Ids = Vec<Box<str>>;
+
 /// The ids of some files' people in their order, and the register that they make. Read row by row.
-pub fn register(paths: &[impl AsRef<Path>]) -> Result<(Vec<Box<str>>, Register), Box<dyn Error>> {
+pub fn register(paths: &[impl AsRef<Path>]) -> Result<(Ids, Register), Box<dyn Error>> {
     let (mut ids, mut roll) = (vec![], Roll::default());
     for path in paths {
         each(path, |id, person, _| {

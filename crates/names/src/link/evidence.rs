@@ -271,8 +271,8 @@ impl Evidence {
         Some(if is_sure { super::Outcome::Sure } else { super::Outcome::Ask })
     }
 
-    /// Whether two further things are the same. What a whole house shares, mobile and house, is enough only if all of the name
-    /// agrees, and a ward only beside that and the relative.
+    /// Whether two further things are the same. Brothers and sisters share relative, mobile and house: where not all of the name
+    /// agrees, two of these aren't enough without the year. A ward counts only beside all of the name and the relative.
     fn agrees_beyond_the_name(&self) -> bool {
         let is_whole = matches!(self.name, NameLevel::Same | NameLevel::Near);
         let relative = self.kinship == Kinship::Same;
@@ -280,7 +280,7 @@ impl Evidence {
         let mobile = self.mobile == SameOrNot::Same;
         let house = matches!(self.place, Place::House | Place::HouseAlone);
         let agreeing = [relative, mobile, year, house].into_iter().filter(|agrees| *agrees).count();
-        (agreeing >= 2 && (relative || year || is_whole))
+        (agreeing >= 2 && (year || is_whole || agreeing == 3))
             || (is_whole && relative && self.place == Place::Ward)
     }
 
