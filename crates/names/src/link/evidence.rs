@@ -259,7 +259,7 @@ pub enum Fact {
 /// From this likelihood on someone should look.
 const ASK: f64 = 0.5;
 /// From this on, with further things that agree and none that contradicts, it is sure.
-const SURE: f64 = 0.97;
+const SURE: f64 = 0.96;
 
 impl Evidence {
     /// What is to be done, given how likely it is one person; nothing, if it is unlikely.
