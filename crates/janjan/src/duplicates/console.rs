@@ -1,6 +1,7 @@
 //! How far the work has come, drawn on standard error where somebody looks at it.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::Write;
 use std::time::Duration;
 
 /// A bar, one after another for each part of the work; none where standard error is no terminal.
@@ -35,11 +36,13 @@ impl Console {
 
     /// Says something above the bar.
     pub fn say(&self, sentence: &str) {
-        self.bar.suspend(|| eprintln!("{sentence}"));
+        // Where nobody reads it any more, the work goes on.
+        self.bar.suspend(|| drop(writeln!(std::io::stderr(), "{sentence}")));
     }
+}
 
-    /// Takes the bar away.
-    pub fn end(&self) {
+impl Drop for Console {
+    fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
 }

@@ -96,7 +96,6 @@ pub fn find(asked: &Asked) -> anyhow::Result<Found> {
 
     console.begin(&words.say("double-writing"), pairs.len() as u64);
     half.fill(&pairs, &people, &Reasons::new(*words), |written| console.done(written))?;
-    console.end();
     let sure = pairs.iter().filter(|pair| pair.outcome == Outcome::Sure).count();
     Ok(Found { people: people.len(), left_out, sure, ask: pairs.len() - sure, weights })
 }
