@@ -20,8 +20,6 @@ use janjan_rules::members::State;
 
 /// What is taken in all at once: beyond it everybody waits a little.
 const MOST_AT_ONCE: i64 = 100;
-/// So many on one mobile are a household.
-const HOUSEHOLD: usize = 5;
 /// How long a while is.
 const WHILE_MS: i64 = 10 * 60_000;
 
@@ -78,8 +76,8 @@ async fn alike(app: &App, said: &Said) -> Result<Vec<MemberRef>, Fault> {
     }
     let (alike, others): (Vec<Member>, Vec<Member>) =
         all.into_iter().partition(|m| is_like(&m.name, &said.name) || is_mended(&m.name, &said.name));
-    // Whoever has the phone and is nobody's name there may have been entered under another: the few of a household are asked.
-    let asked = if alike.is_empty() && others.len() <= HOUSEHOLD { others } else { alike };
+    // Whoever has the phone alone and bears another name may have been entered under that one. In a family it could be anybody.
+    let asked = if alike.is_empty() && others.len() == 1 { others } else { alike };
     Ok(asked.into_iter().map(|m| m.at).collect())
 }
 
