@@ -11,7 +11,7 @@ use crate::ground::form::FormId;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::members::store::members;
-use crate::members::{self as register, Member, MemberRef, Refusal, Sight, happening};
+use crate::members::{self as register, Member, MemberRef, OPEN, OPENED, Refusal, Sight, happening};
 use crate::people::store as people;
 use janjan_db::Conn;
 use janjan_rules::ids::PersonId;
@@ -19,10 +19,6 @@ use janjan_rules::members::calls::{Outcome, Why};
 use janjan_rules::members::{State, is_second};
 use janjan_rules::power::{Ask, Thing, Verb};
 
-/// What opening a number asks leave for.
-pub const OPEN: Ask = Ask { verb: Verb::Open, thing: Thing::Mobile, of: None };
-/// The journal's word for it.
-const OPENED: &str = "opened mobile";
 /// From opening the number to noting the answer, milliseconds.
 const A_CALL_MS: i64 = 12 * 3_600_000;
 /// The word an erasure keeps of why, when a call found that the person never joined.

@@ -23,8 +23,8 @@ pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
 pub use erase::{MISTAKE, erase};
 pub use refusals::{Refusal, birth_year as no_birth_year, told};
 pub use sight::{
-    RUNS, SEE, Sight, held, held_as_shown, is_above_home, mark, over, rows_under, running, sight,
-    standing_key, state_key,
+    OPEN, OPENED, RUNS, SEE, Sight, held, held_as_shown, is_above_home, mark, over, rows_under, running,
+    sight, standing_key, state_key,
 };
 pub use store::members::{Member, MemberRef};
 

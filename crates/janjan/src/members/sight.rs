@@ -18,6 +18,11 @@ use janjan_rules::territory::{Place, Serial};
 /// What lists and boards of members ask leave for.
 pub const SEE: Ask = Ask { verb: Verb::See, thing: Thing::Member, of: None };
 
+/// What opening a member's number asks leave for.
+pub const OPEN: Ask = Ask { verb: Verb::Open, thing: Thing::Mobile, of: None };
+/// The journal's word for an opened number.
+pub const OPENED: &str = "opened mobile";
+
 /// A membership that moved on is followed over at most so many moves.
 const MOST_MOVES: usize = 8;
 

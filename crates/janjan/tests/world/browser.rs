@@ -97,18 +97,24 @@ impl Browser {
     /// Sends just these fields.
     pub async fn post_raw(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
         if fields.iter().any(|(name, _)| *name == "photo") {
-            return self.post_parts(address, fields).await;
+            return self.post_parts(address, fields, address).await;
         }
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.post_body(address, "application/x-www-form-urlencoded", body.into()).await
     }
 
-    /// Sends fields of which `photo` is the picture of this address, whatever its text.
-    async fn post_parts(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
+    /// Sends the picture of this text with the session's token.
+    pub async fn post_photo(&mut self, address: &str, of: &str) -> Answer {
+        let csrf = self.csrf.clone();
+        self.post_parts(address, &[("csrf", &csrf), ("photo", "")], of).await
+    }
+
+    /// Sends fields of which `photo` is the picture of `of`, whatever its text.
+    async fn post_parts(&mut self, address: &str, fields: &[(&str, &str)], of: &str) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             let (file, bytes) = match *name {
-                "photo" => ("; filename=\"p.png\"", picture(address)),
+                "photo" => ("; filename=\"p.png\"", picture(of)),
                 _ => ("", value.as_bytes().to_vec()),
             };
             body.extend(

@@ -11,7 +11,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Say, Words};
 use crate::members::store::consents::{self, CONTACT};
-use crate::members::{MemberRef, RUNS, Refusal, SEE, Sight, mark, running, told};
+use crate::members::{MemberRef, OPEN, RUNS, Refusal, SEE, Sight, mark, running, told};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -102,7 +102,7 @@ async fn draw(scope: &Scope, seen: &Sight, flaws: Flaws, is_opened: bool) -> Res
     let told_of = told_of(scope, seen).await?;
     let new_id = || scope.app.clock.new_id().to_string();
     let mobile = m.mobile.as_ref().filter(|_| is_opened || seen.sees == Sees::Contacts);
-    let may_open = !is_opened && m.mobile.is_some() && scope.leave(call::OPEN, &seen.unit.place).is_ok();
+    let may_open = !is_opened && m.mobile.is_some() && scope.leave(OPEN, &seen.unit.place).is_ok();
     let unit = seen.unit.called(&scope.org, w);
     Ok(CallPage {
         shell: Shell::post(scope, &w.say("call-title")),

@@ -45,6 +45,8 @@ struct DrawPage {
     unit_href: String,
     size: String,
     population: String,
+    /// There is nobody to draw.
+    is_empty: bool,
     unfinished: Option<Unfinished>,
     earlier: Vec<Earlier>,
 }
@@ -52,7 +54,7 @@ struct DrawPage {
 /// The form, with what was drawn before.
 pub async fn show(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Result<Response, Fault> {
     let unit = unit(&scope, &serial).await?;
-    answer::page(&page(&scope, &unit, Flaws::default(), &USUAL.to_string()).await?)
+    answer::page(&page(&scope, &unit, Flaws::default(), None).await?)
 }
 
 /// Draws.
@@ -68,7 +70,9 @@ pub async fn send(
     };
     match drawn {
         Ok(address) => Ok(answer::see(&address)),
-        Err(fault) => answer::refused(&page(&scope, &unit, Flaws::of(fault)?, posted.get("size")).await?),
+        Err(fault) => {
+            answer::refused(&page(&scope, &unit, Flaws::of(fault)?, Some(posted.get("size"))).await?)
+        }
     }
 }
 
@@ -84,7 +88,7 @@ fn size(text: &str) -> Result<usize, Say> {
     size.ok_or_else(|| Say::plain("refused-sample-size").with("most", most))
 }
 
-async fn page(scope: &Scope, unit: &Unit, flaws: Flaws, size: &str) -> Result<DrawPage, Fault> {
+async fn page(scope: &Scope, unit: &Unit, flaws: Flaws, typed: Option<&str>) -> Result<DrawPage, Fault> {
     let w = scope.w;
     let mut conn = scope.app.db.read().await?;
     let population = samples::population(&mut conn, unit.shard, &unit.place.path).await?.len();
@@ -96,7 +100,8 @@ async fn page(scope: &Scope, unit: &Unit, flaws: Flaws, size: &str) -> Result<Dr
         form: scope.app.clock.new_id().to_string(),
         unit: unit.called(&scope.org, w),
         unit_href: scope.at(&format!("unit/{}", unit.serial)),
-        size: size.to_owned(),
+        size: typed.map_or_else(|| USUAL.min(most_of(population)).to_string(), str::to_owned),
+        is_empty: population == 0,
         population: w.two(
             "sample-population",
             ("n", &w.number(population)),

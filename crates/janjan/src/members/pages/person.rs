@@ -15,7 +15,7 @@ use crate::ground::visit::Scope;
 use crate::members::sight::{SEE, standing_key, state_key};
 use crate::members::store::consents::{self, CONTACT, REGISTER, SHARE};
 use crate::members::store::evidence::{self, COUNTS, Spoken, UNSEEN};
-use crate::members::{MemberRef, Sight, happening, held, sight};
+use crate::members::{MemberRef, OPEN, OPENED, Sight, happening, held, sight};
 use crate::people::{self, store as registry};
 use crate::posts::store::appointments::pair_text;
 use askama::Template;
@@ -27,9 +27,6 @@ use janjan_rules::mobile::Mobile;
 use janjan_rules::office_number::OfficeNumber;
 use janjan_rules::posts::OPEN_END;
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
-
-/// What opening a mobile asks leave for.
-const OPEN: Ask = Ask { verb: Verb::Open, thing: Thing::Mobile, of: None };
 
 #[derive(Template)]
 #[template(path = "members/pages/person.html")]
@@ -115,7 +112,7 @@ pub async fn mobile(
     app.act(actor, None, vec![shard], today, move |act| {
         Box::pin(async move {
             let member = held(act, &opened).await?;
-            act.journal(shard, happening("opened mobile", &member, serde_json::json!({}))).await?;
+            act.journal(shard, happening(OPENED, &member, serde_json::json!({}))).await?;
             Ok(String::new())
         })
     })

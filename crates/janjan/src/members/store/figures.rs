@@ -82,9 +82,7 @@ pub async fn hidden(
     filter: &Filter,
     most: i64,
 ) -> Result<i64, Fault> {
-    let rungs = filter.rungs();
-    let rung = |n: usize| rungs.get(n).or(rungs.first()).map_or("", |rung| rung.code());
-    let slot = |n: usize| filter.kinds.get(n).or(filter.kinds.first()).map_or(Uuid::nil(), |kind| kind.0);
+    let ([first, second, third], kinds) = (filter.rung_slots(), filter.kind_slots());
     let sql = "select count(*) from (select 1 from member m \
                    cross join territory t \
                    where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $3 and t.path < $4 and m.shard_id = $1 and m.org_id = $2 \
@@ -98,13 +96,13 @@ pub async fn hidden(
             path.as_str(),
             path.end(),
             filter.state.code(),
-            rung(0),
-            rung(1),
-            rung(2),
-            slot(0),
-            slot(1),
-            slot(2),
-            slot(3),
+            first,
+            second,
+            third,
+            kinds[0],
+            kinds[1],
+            kinds[2],
+            kinds[3],
             filter.kinds.is_empty(),
             filter.is_disputed,
             most - count

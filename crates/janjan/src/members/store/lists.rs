@@ -79,6 +79,18 @@ impl Filter {
     pub(super) fn rungs(&self) -> &[Standing] {
         if self.standings.is_empty() { &Standing::ALL } else { &self.standings }
     }
+
+    /// Their words, for a statement's three slots: of fewer, the first fills the rest.
+    pub(super) fn rung_slots(&self) -> [&'static str; 3] {
+        let rungs = self.rungs();
+        std::array::from_fn(|n| rungs.get(n).or(rungs.first()).map_or("", |rung| rung.code()))
+    }
+
+    /// The kinds, for a statement's slots in the same way; where none is asked for the statement passes over them.
+    pub(super) fn kind_slots(&self) -> [Uuid; MOST_KINDS] {
+        let kinds = &self.kinds;
+        std::array::from_fn(|n| kinds.get(n).or(kinds.first()).map_or(Uuid::nil(), |kind| kind.0))
+    }
 }
 
 /// What a row sorts by.

@@ -227,19 +227,17 @@ pub(super) async fn rows(
 
 /// The first 20 values of every statement.
 fn asked(filter: &Filter, most: usize) -> Vec<Value> {
-    let slot = |n: usize| filter.kinds.get(n).or(filter.kinds.first()).map_or(Uuid::nil(), |kind| kind.0);
-    let rungs = filter.rungs();
-    let rung = |n: usize| rungs.get(n).or(rungs.first()).map_or("", |rung| rung.code());
+    let ([first, second, third], kinds) = (filter.rung_slots(), filter.kind_slots());
     let (born_from, born_to) = filter.born.unwrap_or((0, i64::from(i16::MAX)));
     values![
         filter.state.code(),
-        rung(0),
-        rung(1),
-        rung(2),
-        slot(0),
-        slot(1),
-        slot(2),
-        slot(3),
+        first,
+        second,
+        third,
+        kinds[0],
+        kinds[1],
+        kinds[2],
+        kinds[3],
         filter.kinds.is_empty(),
         !filter.is_disputed,
         !filter.is_opened,

@@ -44,6 +44,8 @@ async fn who_sees_names_alone_corrects_without_seeing_number_or_address() {
     let page = asha.get(&format!("/p/1/members/{at}/correction")).await.is(200).page();
     let masked = before.mobile.as_ref().unwrap().masked();
     assert!(!page.says(&masked) && !page.says(&before.address), "{}", page.said());
+    let own = asha.get(&format!("/p/1/members/{at}")).await.is(200).page();
+    assert!(own.says(&before.name) && !own.says(&before.address), "{}", own.said());
     let form = page.form("/correction");
     asha.post_raw(&form.action, &changed(&form, &[("birth_year", "1985")])).await.is(303);
     let after = world.member(at).await;

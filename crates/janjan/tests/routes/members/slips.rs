@@ -1,7 +1,9 @@
 //! A slip goes from the enroller's hand to a second person's eyes.
 
 use crate::world::World;
+use janjan::members::MemberRef;
 use janjan::members::correct::Correction;
+use janjan::members::store::erasure;
 
 #[tokio::test]
 async fn a_slip_is_photographed_listed_and_compared() {
@@ -98,4 +100,37 @@ async fn a_slip_and_a_meeting_speak_for_whom_the_page_showed() {
     rekha.post(&meeting, &[("seen", &met)]).await.is(422);
     assert_eq!(world.member(at).await.standing, janjan_rules::members::Standing::Claimed);
     rekha.post(&slip, &[("answer", "seen"), ("seen", &seen(page, "/slip/"))]).await.is(303);
+}
+
+#[tokio::test]
+async fn a_photo_that_was_refused_at_once_is_forgotten_and_one_laid_wrong_can_be_laid_right() {
+    let world = World::copy().await;
+    let meena = world.scope("meena", "w11").await;
+    let ram = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    let sita = world.enrols(&meena, "w11", world.enrolment("member", "सीता देवी", 701)).await.unwrap();
+    let slip_of = |at: MemberRef| format!("/p/1/members/{at}/slip");
+    let (mut meena, mut rekha) = (world.signed_in("meena"), world.signed_in("rekha"));
+    meena.post_photo(&slip_of(ram), "sita's").await.is(303);
+    meena.post_photo(&slip_of(sita), "sita's").await.is(422);
+    meena.post_photo(&slip_of(ram), "another").await.is(422);
+    let due = || async {
+        let mut conn = world.app.db.read().await.unwrap();
+        erasure::files_due(&mut conn).await.unwrap()
+    };
+    let waiting = due().await;
+    assert_eq!(waiting.len(), 2, "both refused photos are to go");
+    janjan::members::erase::forget_files(&world.app).await.unwrap();
+    assert!(due().await.is_empty());
+    let mut kept = 0;
+    for (_, digest) in waiting {
+        kept += usize::from(world.app.files.read(&digest).await.is_some());
+    }
+    assert_eq!(kept, 1, "what a row names stays, what none names is gone");
+
+    let list = rekha.get("/p/1/slips").await.is(200).page();
+    let slip = list.links().into_iter().find(|l| l.contains("/slip/")).expect("the slip waits");
+    rekha.get(&format!("{slip}/photo")).await.is(200);
+    let seen = world.shown(&world.member(ram).await);
+    rekha.post(&slip, &[("answer", "refused"), ("why", "other"), ("seen", &seen)]).await.is(303);
+    meena.post_photo(&slip_of(sita), "sita's").await.is(303);
 }

@@ -4,6 +4,7 @@ use crate::world::World;
 use crate::world::acts::why;
 use crate::world::amend::mobile;
 use crate::world::store::rows;
+use janjan::calls::sampling;
 use janjan::fault::Fault;
 use janjan::members::Member;
 use janjan::members::correct::{Correction, correct, version};
@@ -135,4 +136,40 @@ on_both!(a_version_changes_with_every_field_that_is_corrected_and_with_nothing_e
     for change in changes {
         assert_ne!(of(change), same);
     }
+});
+
+on_both!(who_enrolled_writes_another_number_on_the_same_day_alone, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, harish) = (world.scope("meena", "w11").await, world.scope("harish", "d1").await);
+    let at = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    let unit = world.unit("w11").clone();
+    sampling::draw_with(&harish, world.form("/sample"), &unit, 1, 7).await.unwrap();
+    // Whether chance drew them, a refusal would tell.
+    let to = Correction { mobile: Some(mobile(701)), ..world.correction(at).await };
+    world.corrects(&meena, at, to).await.unwrap();
+
+    world.app.clock.pass_days(1);
+    let (meena, rekha) = (world.scope("meena", "w11").await, world.scope("rekha", "w11").await);
+    let number = Correction { mobile: Some(mobile(702)), ..world.correction(at).await };
+    assert_eq!(why(world.corrects(&meena, at, number.clone()).await), "refused-not-second");
+    let name =
+        Correction { name: "सुनीता देवी".to_owned(), ..world.correction(at).await };
+    assert_eq!(why(world.corrects(&meena, at, name).await), "refused-not-second");
+    for spelling in ["रामलल", "Ramlal"] {
+        let mended = Correction { name: spelling.to_owned(), ..world.correction(at).await };
+        world.corrects(&meena, at, mended).await.unwrap();
+    }
+    let number = Correction { mobile: number.mobile, ..world.correction(at).await };
+    world.corrects(&rekha, at, number).await.unwrap();
+    assert_eq!(world.member(at).await.mobile, Some(mobile(702)));
+});
+
+on_both!(ones_own_name_in_the_other_script_costs_no_standing, |db: Db| async move {
+    let world = World::on(db).await;
+    let meena = world.scope("meena", "w11").await;
+    let at = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    world.becomes(at, |m| m.standing = Standing::Verified).await;
+    let to = Correction { name: "Ramlal".to_owned(), ..world.correction(at).await };
+    world.corrects(&meena, at, to).await.unwrap();
+    assert_eq!(world.member(at).await.standing, Standing::Verified);
 });

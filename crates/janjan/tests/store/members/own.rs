@@ -14,7 +14,7 @@ use janjan::own::store::disputes::{self, Said};
 use janjan::own::{dispute, make_link};
 use janjan_db::{Db, on_both, values};
 use janjan_names::fold;
-use janjan_rules::members::{Evidence, Standing, State, Tally};
+use janjan_rules::members::{Evidence, Relation, Standing, State, Tally};
 use janjan_rules::mobile::{Mobile, NumberPlan};
 use std::sync::{Arc, OnceLock};
 
@@ -198,6 +198,24 @@ on_both!(a_disputed_entry_is_not_taken_out_of_sight_by_the_enrollers_own_link, |
     let member = world.member(at).await;
     assert!(member.is_disputed && member.state == State::Active);
     assert_eq!(disputes_of(&world, &member).await, 1, "somebody is still to be called");
+});
+
+on_both!(a_disputed_entry_gets_no_other_name_by_the_enrollers_own_link, |db: Db| async move {
+    let world = World::on(db).await;
+    let at = ramlal(&world).await;
+    let token = linked(&world, at).await;
+    let mended = |name: &str| Mended {
+        name: name.to_owned(),
+        relative: Some((Relation::Father, "रामसेवक".to_owned())),
+        birth_year: 1984,
+        address: "गली 4, मकान 12".to_owned(),
+    };
+    let own = mine(&world, &token).await.unwrap();
+    mend::contest(&world.app, &own).await.unwrap();
+    let own = mine(&world, &token).await.unwrap();
+    assert_eq!(why(mend::mend(&world.app, &own, mended("सुनीता देवी")).await), "own-mend-disputed");
+    mend::mend(&world.app, &own, mended("राम लाल")).await.unwrap();
+    assert_eq!(world.member(at).await.name, "राम लाल", "the spelling is mended all the same");
 });
 
 on_both!(who_never_joined_is_found_by_mobile_and_a_like_name_alone, |db: Db| async move {

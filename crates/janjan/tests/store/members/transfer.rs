@@ -152,3 +152,19 @@ on_both!(the_page_finds_the_unit_and_asks_once_more, |db: Db| async move {
     browser.get(done.location()).await.is(200);
     assert_eq!(world.tally("w22", "member").await, Tally { claimed: 1, ..Tally::default() });
 });
+
+on_both!(the_history_goes_along_through_every_district, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, lakhan) = (world.scope("meena", "w11").await, world.scope("lakhan", "z1").await);
+    let at = world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap();
+    let there = moves(&world, &lakhan, at, "w21").await.unwrap();
+    let back = moves(&world, &lakhan, there, "w12").await.unwrap();
+    let page = world
+        .signed_in("lakhan")
+        .in_language("en")
+        .get(&lakhan.at(&format!("members/{back}")))
+        .await
+        .is(200)
+        .page();
+    assert!(page.says("enrolled रामलाल as a member"), "{}", page.said());
+});
