@@ -5,9 +5,8 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHasher;
-
-use super::person::{Entry, small};
+use super::person::{Entry, Person, small};
+use super::steady::Steady;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// So many keys an entry has, each of another kind; nought is none.
@@ -16,6 +15,56 @@ pub(super) const KINDS: usize = 9;
 const CAPS: [usize; KINDS] = [50, 40, 60, 60, 60, 60, 60, 40, 30];
 
 pub(super) type Keys = [u32; KINDS];
+
+/// By what an entry of a register is found again: one of its keys, as it is kept in an index.
+///
+/// ```
+/// use janjan_names::link::{Person, look_ups};
+/// let meena = |name| Person { name, ward: "7", birth_year: Some(1984), ..Person::default() };
+/// assert_eq!(look_ups(&meena("Meena Devi")), look_ups(&meena("मीना देवी")));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LookUp(i64);
+
+/// No key is shared by more than so many who are looked at.
+pub const MOST_OF_A_KEY: usize = 60;
+
+impl LookUp {
+    /// As a number, never below nought.
+    ///
+    /// ```
+    /// use janjan_names::link::{Person, look_ups};
+    /// let mobile = Person { mobile: "5000012345", ..Person::default() };
+    /// assert!(look_ups(&mobile)[0].number() > 0);
+    /// ```
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
+    /// A key that more than so many share tells too little: it is passed over.
+    ///
+    /// ```
+    /// use janjan_names::link::{MOST_OF_A_KEY, Person, look_ups};
+    /// let mobile = Person { mobile: "5000012345", ..Person::default() };
+    /// assert!(look_ups(&mobile)[0].most() <= MOST_OF_A_KEY);
+    /// ```
+    pub fn most(self) -> usize {
+        CAPS.get((self.0 >> 32) as usize).copied().unwrap_or_default()
+    }
+}
+
+/// The keys of a person, for an index of one's own. Two who may be one person share at least one of them.
+///
+/// ```
+/// use janjan_names::link::{Person, look_ups};
+/// assert!(look_ups(&Person::default()).is_empty());
+/// ```
+pub fn look_ups(person: &Person<'_>) -> Vec<LookUp> {
+    let mut vocabulary = Vocabulary::default();
+    let entry = Entry::of(person, &mut vocabulary, &mut String::new());
+    let all = (0i64..).zip(keys(&entry, &vocabulary)).filter(|(_, key)| *key != 0);
+    all.map(|(kind, key)| LookUp(kind << 32 | i64::from(key))).collect()
+}
 
 /// The keys of an entry.
 pub(super) fn keys(entry: &Entry, vocabulary: &Vocabulary) -> Keys {
@@ -53,8 +102,8 @@ fn key(parts: &[u64]) -> u32 {
     if parts.contains(&0) {
         return 0;
     }
-    let mut hasher = FxHasher::default();
-    parts.hash(&mut hasher);
+    let mut hasher = Steady::default();
+    parts.iter().for_each(|part| part.hash(&mut hasher));
     small(hasher.finish())
 }
 

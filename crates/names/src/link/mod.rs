@@ -16,14 +16,18 @@ mod cluster;
 mod compare;
 mod evidence;
 mod learn;
+mod learned;
 mod level;
 mod person;
 mod register;
+mod steady;
 mod vocabulary;
 mod weights;
 
+pub use self::blocks::{LookUp, MOST_OF_A_KEY, look_ups};
 pub use self::cluster::clusters;
 pub use self::evidence::{Evidence, Fact, Kinship, NameLevel, Place, SameOrNot, Years};
+pub use self::learned::Learned;
 pub use self::person::Person;
 pub use self::register::{Outcome, Pair, Register};
 pub use self::weights::{Suppositions, Weights};

@@ -2,8 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHasher;
-
+use super::steady::Steady;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::text::{OwnWords, plain};
 
@@ -114,7 +113,7 @@ fn digit(c: char) -> Option<u8> {
 /// A house is known by its numbers: 118/234-B, "118/234 B" and "म.नं. 118/234" are one house. A house without a number is known
 /// by its letters.
 fn house(text: &str) -> u32 {
-    let mut hasher = FxHasher::default();
+    let mut hasher = Steady::default();
     let (mut number, mut is_any) = (None::<u64>, false);
     let mut end = |number: &mut Option<u64>, is_any: &mut bool| {
         // A nought alone is no number: सं0, "0", "-".
@@ -147,7 +146,7 @@ fn ward(text: &str, buffer: &mut String) -> u32 {
     if buffer.is_empty() {
         return 0;
     }
-    let mut hasher = FxHasher::default();
+    let mut hasher = Steady::default();
     buffer.trim_start_matches('0').hash(&mut hasher);
     small(hasher.finish())
 }

@@ -1,11 +1,14 @@
 //! A register of people, made ready for finding who is in it twice.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::blocks::{Blocks, keys};
 use super::compare::{Comparer, seldom};
 use super::evidence::{Evidence, Years};
 use super::learn;
+use super::learned::Learned;
 use super::person::{Entry, Person};
 use super::vocabulary::{Bearer, Vocabulary};
 use super::weights::{Judge, Weights};
@@ -100,6 +103,44 @@ impl Register {
             Self { entries, vocabulary, counts, blocks, pair_count, weights: Weights::default() };
         register.weights = learn::weights(&register);
         register
+    }
+
+    /// A few people of a larger register, judged by what the whole of it taught.
+    ///
+    /// ```
+    /// use janjan_names::link::{Learned, Person, Register};
+    /// let few = Register::among(&Learned::default(), [Person { name: "Meena", ..Person::default() }]);
+    /// assert_eq!(few.len(), 1);
+    /// ```
+    pub fn among<'a>(learned: &Learned, people: impl IntoIterator<Item = Person<'a>>) -> Self {
+        let mut vocabulary = Vocabulary::knowing(Arc::clone(&learned.words));
+        let mut text = String::new();
+        let entries: Vec<Entry> =
+            people.into_iter().map(|person| Entry::of(&person, &mut vocabulary, &mut text)).collect();
+        let blocks = Blocks::of(entries.iter().map(|entry| keys(entry, &vocabulary)).collect());
+        let counts = Counts::within(learned, &entries);
+        Self { entries, vocabulary, counts, blocks, pair_count: 0, weights: learned.weights.clone() }
+    }
+
+    /// What it taught, without its people.
+    ///
+    /// ```
+    /// use janjan_names::link::Register;
+    /// assert_eq!(Register::of([]).learned().people(), 0);
+    /// ```
+    pub fn learned(&self) -> Learned {
+        let mut wards: Vec<u32> = self.entries.iter().map(|e| e.ward).filter(|ward| *ward != 0).collect();
+        let in_wards = wards.len();
+        wards.sort_unstable();
+        wards.dedup();
+        Learned {
+            people: self.entries.len() as u32,
+            names: self.counts.names,
+            in_a_ward: (in_wards / wards.len().max(1)) as u32,
+            words: Arc::new(self.vocabulary.known()),
+            houses: Arc::new(self.counts.houses.clone()),
+            weights: self.weights.clone(),
+        }
     }
 
     /// How many people it has.
@@ -277,6 +318,19 @@ impl Counts {
             wards: shared(entries.iter().map(|entry| entry.ward)),
             houses: shared(entries.iter().map(|entry| entry.house)),
             houses_in_wards: shared(entries.iter().map(|entry| both(entry.ward, entry.house))),
+        }
+    }
+
+    /// Of a few out of those that taught, and who share a key with one another or with who is asked about.
+    fn within(learned: &Learned, entries: &[Entry]) -> Self {
+        let few = Self::of(entries);
+        let houses = entries.iter().filter_map(|e| Some((e.house, *learned.houses.get(&e.house)?)));
+        Self {
+            people: few.people.max(learned.people as f32),
+            names: learned.names,
+            wards: entries.iter().map(|entry| (entry.ward, learned.in_a_ward)).collect(),
+            houses: houses.collect(),
+            ..few
         }
     }
 

@@ -1,9 +1,11 @@
 //! The words of a register's names, each read once, and how many people bear them.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
+use super::steady::Steady;
 use crate::keys::{self, Key};
 use crate::near::{begins_alike, costs, sounds};
 use crate::read::{Script, Word};
@@ -42,6 +44,8 @@ pub(super) struct Vocabulary {
     kinds: FxHashMap<u64, u32>,
     /// For each kind, in how many names and in how many relatives' names it stands.
     counts: Vec<[u32; 2]>,
+    /// What larger register the counts of new kinds come from.
+    known: Arc<FxHashMap<u64, [u32; 2]>>,
 }
 
 /// Whose name a word stands in.
@@ -52,6 +56,16 @@ pub(super) enum Bearer {
 }
 
 impl Vocabulary {
+    /// An empty one, which knows how many bear each word.
+    pub(super) fn knowing(known: Arc<FxHashMap<u64, [u32; 2]>>) -> Self {
+        Self { known, ..Self::default() }
+    }
+
+    /// How many bear each word.
+    pub(super) fn known(&self) -> FxHashMap<u64, [u32; 2]> {
+        self.kinds.iter().map(|(rough, kind)| (*rough, self.counts[*kind as usize])).collect()
+    }
+
     /// The number of a plain word; it is read if it is new. Words without sounds have none.
     pub(super) fn take(&mut self, word: &str) -> Option<WordId> {
         if let Some(id) = self.ids.get(word) {
@@ -68,9 +82,10 @@ impl Vocabulary {
         let length = word.sounds().len().min(sounds::LONGEST);
         self.sounds.extend_from_slice(&word.sounds()[..length]);
         let next = self.kinds.len() as u32;
-        let kind = *self.kinds.entry(rough(word.sounds())).or_insert(next);
+        let rough = rough(word.sounds());
+        let kind = *self.kinds.entry(rough).or_insert(next);
         if kind == next {
-            self.counts.push([0; 2]);
+            self.counts.push(self.known.get(&rough).copied().unwrap_or_default());
         }
         self.words.push(Known {
             start,
@@ -160,7 +175,9 @@ impl Vocabulary {
 
     /// In how many names a word that sounds so stands.
     pub(super) fn count_of_sounds(&self, sounds: &[Sound], bearer: Bearer) -> u32 {
-        self.kinds.get(&rough(sounds)).map_or(0, |kind| self.counts[*kind as usize][bearer as usize])
+        let rough = rough(sounds);
+        let counted = self.kinds.get(&rough).map(|kind| &self.counts[*kind as usize]);
+        counted.or_else(|| self.known.get(&rough)).map_or(0, |counts| counts[bearer as usize])
     }
 
     /// How like two words are, in thousandths; an initial is as good as a word that it begins.
@@ -217,7 +234,7 @@ const fn group(sound: Sound) -> u8 {
 
 /// The sounds with lengths and breaths taken off, by which words are counted. Finer than a key: Sushil and Sushila are two.
 fn rough(sounds: &[Sound]) -> u64 {
-    let mut hasher = FxHasher::default();
+    let mut hasher = Steady::default();
     for (at, sound) in sounds.iter().enumerate() {
         let is_silent = *sound == Sound::A && at + 1 == sounds.len();
         if !is_silent {
