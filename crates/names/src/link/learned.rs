@@ -99,7 +99,7 @@ impl Learned {
     /// assert_eq!(janjan_names::link::Learned::of_bytes(b"something else"), None);
     /// ```
     pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() % 8 != 0 {
+        if !bytes.len().is_multiple_of(8) {
             return None;
         }
         let mut rest = bytes.chunks_exact(8).map(|n| u64::from_le_bytes(n.try_into().unwrap_or_default()));
