@@ -1,6 +1,11 @@
 //! Whether two names could be one person's.
 
 use crate::fold::words;
+use crate::near::likeness;
+use crate::read::Reading;
+
+/// From this likeness on it is one name, spelt in two ways.
+const ONE_NAME: f32 = 0.85;
 
 /// Whether two names, folded, have the same words in whatever order and division, or one has all the words of the other:
 /// मीना is like मीना देवी, रामकुमार is like राम कुमार, देवी alone is like nobody who has more than that.
@@ -27,14 +32,17 @@ pub fn is_like(a: &str, b: &str) -> bool {
 }
 
 /// Whether a name is another one mended and not another person's: like it, or of its folded letters at most every third is
-/// otherwise.
+/// otherwise; in another script, if it sounds like it.
 ///
 /// ```
 /// use janjan_names::is_mended;
-/// assert!(is_mended("रामलल", "रामलाल"));
+/// assert!(is_mended("रामलल", "रामलाल") && is_mended("रामलाल", "Ramlal"));
 /// assert!(!is_mended("रामलाल", "सुनीता देवी"));
 /// ```
 pub fn is_mended(before: &str, after: &str) -> bool {
+    if !is_comparable(before, after) {
+        return likeness(&Reading::of(before), &Reading::of(after)).score() >= ONE_NAME;
+    }
     let letters = |name: &str| words(name).concat().chars().collect::<Vec<char>>();
     let (a, b) = (letters(before), letters(after));
     is_like(before, after) || distance(&a, &b) * 3 <= a.len().max(b.len())

@@ -2,7 +2,8 @@
 //!
 //! One mobile, one member: it is he. A family on one mobile: a missed call could be anybody's, so it raises nobody, and a
 //! call back asks whose it was; a message that gives one membership number says it itself. From the enroller's own mobile
-//! nothing speaks for those whom they enrolled. Who says no is called before anything else is done.
+//! nothing speaks for those whom they enrolled. Who says no is called before anything else is done, and who says no and stop is
+//! written to no more, and called this once.
 
 use super::give::give;
 use super::said::Said;
@@ -28,14 +29,16 @@ const NOT_SECOND: &str = "not-second";
 const ENROLLERS: &str = "enrollers-mobile";
 /// The same: it came before the enrolment.
 const BEFORE: &str = "before-enrolment";
+/// The same: the message says no.
+const NO: &str = "no";
 
 /// Whom it speaks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Meant {
     /// The one who has the mobile, or whose number alone the message gives.
     One(Member),
-    /// One of these, and it doesn't say which: a message with several numbers is anybody's who typed them.
-    Shared(Vec<Member>),
+    /// One of these, and it doesn't say which: a message with several numbers is anybody's who typed them. Whether it says no.
+    Shared(Vec<Member>, bool),
     /// One, enrolled by who loads the log, or that very person: somebody else must load it.
     Own(Member),
     /// One, on the mobile of who enrolled them: the enroller may have made the call.
@@ -46,6 +49,8 @@ pub enum Meant {
     Stop(Vec<Member>),
     /// One, and the message says no.
     No(Member),
+    /// These have the mobile, and its message asks for no more calls and messages and says no.
+    NoAndStop(Vec<Member>),
     /// More have the mobile than [`MOST_ON_ONE`].
     Crowd,
     /// Nobody who is known.
@@ -86,16 +91,21 @@ impl Meant {
         let said = if kind == Evidence::Sms { Said::read(text) } else { Said::default() };
         let here: Vec<Member> = owners.members.into_iter().filter(runs).collect();
         if said.is_stop && !here.is_empty() {
-            return Meant::Stop(here);
+            return if said.is_no { Meant::NoAndStop(here) } else { Meant::Stop(here) };
         }
-        let active: Vec<Member> = here.into_iter().filter(|m| m.state == State::Active).collect();
-        let named: Vec<&Member> = active.iter().filter(|m| said.numbers.contains(&m.number)).collect();
-        let one = match (named.as_slice(), active.as_slice()) {
+        let named: Vec<&Member> = here.iter().filter(|m| said.numbers.contains(&m.number)).collect();
+        let one = match (named.as_slice(), here.as_slice()) {
             ([one], _) => (*one).clone(),
             ([], [one]) => one.clone(),
-            (_, []) => return Meant::Nobody,
-            _ => return Meant::Shared(active),
+            _ => {
+                // One of them may have lapsed and call to be renewed: still it is anybody's.
+                let active: Vec<Member> = here.into_iter().filter(|m| m.state == State::Active).collect();
+                return if active.is_empty() { Meant::Nobody } else { Meant::Shared(active, said.is_no) };
+            }
         };
+        if one.state != State::Active {
+            return Meant::Nobody;
+        }
         match (on < one.enrolled_on, said.is_no) {
             (true, _) => Meant::Early(one),
             (_, true) => Meant::No(one),
@@ -109,8 +119,9 @@ impl Meant {
         let here = |m: &Member| seen.contains(&m.at);
         let seen_of = |all: Vec<Member>| all.into_iter().filter(here).collect::<Vec<_>>();
         let left = match self {
-            Meant::Shared(all) => Meant::Shared(seen_of(all)),
+            Meant::Shared(all, is_no) => Meant::Shared(seen_of(all), is_no),
             Meant::Stop(all) => Meant::Stop(seen_of(all)),
+            Meant::NoAndStop(all) => Meant::NoAndStop(seen_of(all)),
             Meant::Crowd if !seen.is_empty() => return Meant::Crowd,
             one => return if one.members().iter().any(here) { one } else { Meant::Nobody },
         };
@@ -133,12 +144,12 @@ impl Meant {
     pub fn outcome(&self) -> &'static str {
         match self {
             Meant::One(_) => "counted",
-            Meant::Shared(_) => "shared",
+            Meant::Shared(..) => "shared",
             Meant::Own(_) => NOT_SECOND,
             Meant::Enrollers(_) => ENROLLERS,
             Meant::Early(_) => BEFORE,
             Meant::Stop(_) => "stopped",
-            Meant::No(_) => "refused",
+            Meant::No(_) | Meant::NoAndStop(_) => "refused",
             Meant::Crowd => "crowd",
             Meant::Nobody => "nobody",
         }
@@ -147,7 +158,7 @@ impl Meant {
     /// Everybody whose row it changes.
     pub fn members(&self) -> &[Member] {
         match self {
-            Meant::Shared(all) | Meant::Stop(all) => all,
+            Meant::Shared(all, _) | Meant::Stop(all) | Meant::NoAndStop(all) => all,
             Meant::One(m) | Meant::Own(m) | Meant::Enrollers(m) | Meant::Early(m) | Meant::No(m) => {
                 std::slice::from_ref(m)
             }
@@ -169,11 +180,14 @@ impl Meant {
         on: Date,
     ) -> Result<(), Fault> {
         let (verdict, reason) = match self {
-            Meant::Shared(_) => (Verdict::Shared, None),
+            Meant::Shared(_, is_no) => (Verdict::Shared, is_no.then_some(NO)),
             Meant::Own(_) => (Verdict::Shared, Some(NOT_SECOND)),
             Meant::Enrollers(_) => (Verdict::Shared, Some(ENROLLERS)),
             Meant::Early(_) => (Verdict::Refused, Some(BEFORE)),
-            Meant::No(_) => (Verdict::Refused, Some("no")),
+            Meant::No(_) => (Verdict::Refused, Some(NO)),
+            // Of a family on one mobile it may be any: each is asked.
+            Meant::NoAndStop(all) if all.len() > 1 => (Verdict::Shared, Some(NO)),
+            Meant::NoAndStop(_) => (Verdict::Refused, Some(NO)),
             _ => (Verdict::Counts, None),
         };
         for m in self.members() {
@@ -183,13 +197,18 @@ impl Meant {
                 }
                 Meant::Stop(_) => stop(act, m, kind).await?,
                 _ => {
+                    if matches!(self, Meant::NoAndStop(_)) {
+                        stop(act, m, kind).await?;
+                    }
                     let reason = reason.map(str::to_owned);
                     note(act, m, Given { verdict, reason, by, ..Given::now(act, kind, on) }).await?;
                 }
             }
         }
-        if let Meant::No(m) = self {
-            dispute(act, m, "sms").await?;
+        match self {
+            Meant::No(m) => dispute(act, m, "sms").await.map(drop)?,
+            Meant::NoAndStop(all) if let [m] = all.as_slice() => dispute(act, m, "sms").await.map(drop)?,
+            _ => {}
         }
         Ok(())
     }

@@ -11,25 +11,27 @@ use crate::posts::AppointmentRef;
 use crate::territory::NextAct;
 use janjan_db::Conn;
 use janjan_rules::formation::days_vacant;
-use janjan_rules::members::calls::Why;
+use janjan_rules::members::calls::{PROMISED_DAYS, Why};
 use janjan_rules::posts::State;
 use janjan_rules::power::{Ask, Thing, Verb};
 
 /// Who says "I never joined" and was promised a call by a day that has passed.
 pub fn broken_promises(scope: &Scope, disputes: Disputes) -> Option<NextAct> {
-    (disputes.late > 0).then(|| call(scope, "home-next-late", disputes.late, "home-next-late-why"))
+    let why = || scope.w.count("home-next-late-why", PROMISED_DAYS);
+    (disputes.late > 0).then(|| call(scope, "home-next-late", disputes.late, why()))
 }
 
 /// Who says "I never joined" and can still be called in time.
 pub fn disputed(scope: &Scope, disputes: Disputes) -> Option<NextAct> {
-    (disputes.waiting > 0)
-        .then(|| call(scope, "ward-next-dispute", disputes.waiting, "ward-next-dispute-why"))
+    (disputes.waiting > 0).then(|| {
+        call(scope, "ward-next-dispute", disputes.waiting, scope.w.say("ward-next-dispute-why").into_owned())
+    })
 }
 
-fn call(scope: &Scope, title: &'static str, count: i64, why: &'static str) -> NextAct {
+fn call(scope: &Scope, title: &'static str, count: i64, sentence: String) -> NextAct {
     NextAct {
         title: scope.w.count(title, count),
-        sentence: scope.w.say(why).into_owned(),
+        sentence,
         href: scope.at(&format!("calls?show={}", Why::Dispute.code())),
         label: scope.w.say("ward-next-dispute-do").into_owned(),
     }

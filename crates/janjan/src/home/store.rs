@@ -286,7 +286,7 @@ pub async fn ending(conn: &mut Conn, scope: &Scope, shard: ShardId, by: Date) ->
 /// How many of the scope's own unit were entered on or before a day, and nothing has spoken for them since.
 pub async fn stale(conn: &mut Conn, scope: &Scope, before: Date) -> Result<u32, Fault> {
     let sql = "select count(*) from member m where m.shard_id = $1 and m.territory_id = $2 and m.state = 'active' \
-               and m.standing = 'claimed' and m.is_disputed = false and m.enrolled_on <= $3";
+               and m.standing = 'claimed' and m.enrolled_on < $3";
     let row = conn.row(sql, &values![scope.shard.0, scope.territory.0, before]).await?;
     Ok(row.map(|r| r.get(0)).transpose()?.unwrap_or_default())
 }

@@ -16,6 +16,7 @@ use crate::territory::NextAct;
 use janjan_db::Conn;
 use janjan_rules::office_number::OfficeNumber;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// A claim that has stood so long should be asked for its yes.
 const STALE_DAYS: i64 = 7;
@@ -51,7 +52,7 @@ pub async fn read(conn: &mut Conn, scope: &Scope) -> Result<Option<Ward>, Fault>
     }
     let columns = columns(&scope.org.structure, &scope.own.path, scope.today);
     let (aims, _) = paced(conn, scope, &scope.own, &columns).await?;
-    let before = scope.today.checked_sub(STALE_DAYS.days()).unwrap_or(scope.today);
+    let before = scope.today.saturating_sub((STALE_DAYS - 1).days());
     let claims = store::stale(conn, scope, before).await?;
     let figures = Figures::of(scope, (scope.serial, &scope.own), &columns, &aims);
     let office = gateways::office_number(conn, scope.org.id).await?;
@@ -65,7 +66,7 @@ pub async fn read(conn: &mut Conn, scope: &Scope) -> Result<Option<Ward>, Fault>
     }
     Ok(Some(Ward {
         cards,
-        people: stale(scope, claims, office.as_ref()).or_else(|| enrol(scope, &columns, &aims)),
+        people: stale(scope, (claims, before), office.as_ref()).or_else(|| enrol(scope, &columns, &aims)),
         is_met: aims.iter().all(|aim| aim.missing() == 0) && aims.iter().any(Aim::is_met),
     }))
 }
@@ -73,7 +74,7 @@ pub async fn read(conn: &mut Conn, scope: &Scope) -> Result<Option<Ward>, Fault>
 fn card(scope: &Scope, figures: Figures, aim: &Aim, may_call_in: bool) -> Card {
     let w = scope.w;
     let words = if may_call_in { "ward-lacking" } else { "ward-lacking-yes" };
-    let lacking = aim.tally.claimed.min(aim.missing());
+    let lacking = aim.tally.claimed;
     Card {
         missing: if aim.missing() > 0 { w.count("ward-missing", aim.missing()) } else { String::new() },
         lacking: (lacking > 0 && !figures.claimed.href.is_empty())
@@ -84,7 +85,7 @@ fn card(scope: &Scope, figures: Figures, aim: &Aim, may_call_in: bool) -> Card {
     }
 }
 
-fn stale(scope: &Scope, stale: u32, office: Option<&OfficeNumber>) -> Option<NextAct> {
+fn stale(scope: &Scope, (stale, before): (u32, Date), office: Option<&OfficeNumber>) -> Option<NextAct> {
     let href = Opens::of(scope, &scope.own).address(scope.serial, "", "claimed");
     (stale > 0 && !href.is_empty()).then(|| NextAct {
         title: scope.w.count("ward-next-claims", stale),
@@ -92,7 +93,7 @@ fn stale(scope: &Scope, stale: u32, office: Option<&OfficeNumber>) -> Option<Nex
             Some(office) => scope.w.one("ward-next-claims-why", "number", office.shown()),
             None => scope.w.say("ward-next-claims-by-hand").into_owned(),
         },
-        href: scope.at(&href),
+        href: scope.at(&format!("{href}&before={before}")),
         label: scope.w.say("ward-next-claims-do").into_owned(),
     })
 }

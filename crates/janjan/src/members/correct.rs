@@ -9,7 +9,6 @@ use super::refusals::Refusal;
 use super::store::claims;
 use super::store::members::{self, Member, MemberRef};
 use super::{happening, held, sight};
-use crate::calls::store::samples;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::check::{Check, stands};
@@ -137,8 +136,9 @@ pub async fn correct(
     .await
 }
 
-/// Who enrolled doesn't put another name or number before those who are about to call; and nobody who left is entered by way
-/// of a correction.
+/// Who enrolled mends a slip of the pen in name or number on the day of the enrolment; from the next day on, and once somebody
+/// says "I never joined", another person or another number is for a second person to write. The rule asks nothing of samples: a
+/// refusal would tell whom chance drew. And nobody who left is entered by way of a correction.
 async fn refuse_another(
     act: &mut Act<'_>,
     scope: &Scope,
@@ -149,9 +149,9 @@ async fn refuse_another(
     if !is_another {
         return Ok(());
     }
-    let is_called = before.is_disputed || samples::is_waiting(act.tx(), before.at).await?;
+    let is_closed = before.is_disputed || before.enrolled_on != scope.today;
     let is_second = is_second(scope.person, before.enrolled_by, before.person);
-    if is_called && !is_second && stands(Check::SecondForMember) {
+    if is_closed && !is_second && stands(Check::SecondForMember) {
         return Err(Refusal::NotSecond.into());
     }
     let keys = act.app.keys.clone();

@@ -266,7 +266,7 @@ fn agreed(consents: &Consents, by: PersonId, on: Date) -> Vec<Consent> {
         .collect()
 }
 
-/// How much of an enrolment's unit the scope sees; for pages that offer it.
-pub fn may_enrol(scope: &Scope, unit: &Unit) -> Option<Sees> {
-    scope.leave(ENROL, &unit.place).ok().filter(|_| unit.place.level == scope.org.structure.counted())
+/// Whether the scope may enrol in a unit; for pages that offer it.
+pub fn may_enrol(scope: &Scope, unit: &Unit) -> bool {
+    unit.place.level == scope.org.structure.counted() && scope.leave(ENROL, &unit.place).is_ok()
 }

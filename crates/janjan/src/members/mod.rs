@@ -18,7 +18,7 @@ pub mod store;
 pub mod transfer;
 
 pub use contest::dispute;
-pub use correct::standing_after;
+pub use correct::{differing, standing_after};
 pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
 pub use erase::{MISTAKE, erase};
 pub use refusals::{Refusal, birth_year as no_birth_year, told};

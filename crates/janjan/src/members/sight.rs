@@ -116,7 +116,7 @@ pub async fn held_as_shown(act: &mut Act<'_>, seen: &Sight, shown: &str) -> Resu
     Err(Fault::refused("", Say::plain("refused-changed-since")))
 }
 
-/// The key of a standing's word: `standing-claimed`.
+/// The key of a standing's word: `member-claimed`.
 pub fn standing_key(standing: Standing) -> &'static str {
     match standing {
         Standing::Claimed => "member-claimed",

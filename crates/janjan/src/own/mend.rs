@@ -7,10 +7,14 @@ use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::check::{Check, stands};
 use crate::ground::words::Say;
+use crate::members::store::claims;
 use crate::members::store::consents::{self, CONTACT, Consent, SHARE};
 use crate::members::store::members as rows;
-use crate::members::{self, Member, NOTICE_VERSION, happening, standing_after};
+use crate::members::{self, Member, NOTICE_VERSION, differing, happening, standing_after};
+use janjan_names::is_mended;
+use janjan_rules::ids::PersonId;
 use janjan_rules::members::{Relation, State};
+use jiff::civil::Date;
 
 /// What is to stand from now on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,12 +32,19 @@ pub struct Mended {
 /// Mends; the journal keeps which fields, never what stood in them.
 ///
 /// # Errors
-/// [`Fault::NotFound`] when the link died meanwhile.
+/// [`Fault::NotFound`] when the link died meanwhile; a refusal of another person's name, where the link is the enroller's and "I
+/// never joined" waits for its call, or where that person left.
 pub async fn mend(app: &App, mine: &Mine, mended: Mended) -> Result<(), Fault> {
-    link::change(app, mine, move |act, before| Box::pin(write(act, before, mended))).await
+    let made_by = mine.link.made_by;
+    link::change(app, mine, move |act, before| Box::pin(write(act, before, mended, made_by))).await
 }
 
-async fn write(act: &mut Act<'_>, before: Member, mended: Mended) -> Result<(), Fault> {
+async fn write(
+    act: &mut Act<'_>,
+    before: Member,
+    mended: Mended,
+    made_by: Option<PersonId>,
+) -> Result<(), Fault> {
     let (keys, today) = (act.app.keys.clone(), act.today);
     let (relation, relative_name) =
         mended.relative.map_or((None, String::new()), |(r, name)| (Some(r), name));
@@ -46,22 +57,29 @@ async fn write(act: &mut Act<'_>, before: Member, mended: Mended) -> Result<(), 
         changed_at: act.at,
         ..before.clone()
     };
-    let differs = [
-        ("name", before.name != after.name),
-        ("relation", before.relation != after.relation),
-        ("relative", before.relative_name != after.relative_name),
-        ("birth_year", before.birth_year != after.birth_year),
-        ("address", before.address != after.address),
-    ];
-    let fields: Vec<&str> =
-        differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
+    let fields = differing(&before, &after);
     if fields.is_empty() {
         return Ok(());
+    }
+    if !is_mended(&before.name, &after.name) {
+        if is_enrollers(&before, made_by) {
+            return Err(Fault::refused("name", Say::plain("own-mend-disputed")));
+        }
+        if let Some(mobile) = &after.mobile
+            && claims::left(act.tx(), &keys, before.org, &after.name, mobile).await?.is_some()
+        {
+            return Err(Fault::refused("name", Say::plain("own-mend-has-left")));
+        }
     }
     after.standing = standing_after(&before, &after);
     rows::save(act.tx(), &keys, Some(&before), &after, today).await?;
     let facts = serde_json::json!({ "fields": fields, "channel": "link", "standing": after.standing });
     act.journal(after.at.shard, happening("corrected", &after, facts)).await
+}
+
+/// Whether a disputed entry is in the hands of who made it: whoever enrolled knows the digits that open the link as well.
+fn is_enrollers(m: &Member, made_by: Option<PersonId>) -> bool {
+    m.is_disputed && made_by == Some(m.enrolled_by) && stands(Check::SecondForMember)
 }
 
 /// What a person agrees to, besides being kept in the register at all.
@@ -86,14 +104,15 @@ impl Agreed {
 /// # Errors
 /// [`Fault::NotFound`] when the link died meanwhile.
 pub async fn agree(app: &App, mine: &Mine, agreed: Agreed, lang: &'static str) -> Result<(), Fault> {
-    link::change(app, mine, move |act, before| Box::pin(say_anew(act, before, agreed, lang))).await
+    let made_by = mine.link.made_by;
+    link::change(app, mine, move |act, before| Box::pin(say_anew(act, before, agreed, (lang, made_by)))).await
 }
 
 async fn say_anew(
     act: &mut Act<'_>,
     before: Member,
     agreed: Agreed,
-    lang: &'static str,
+    by: (&'static str, Option<PersonId>),
 ) -> Result<(), Fault> {
     let (keys, today, now) = (act.app.keys.clone(), act.today, act.at);
     let was = Agreed::of(&consents::of(act.tx(), &before).await?);
@@ -104,7 +123,7 @@ async fn say_anew(
         [(CONTACT, was.is_contact, agreed.is_contact), (SHARE, was.is_shared, agreed.is_shared)]
     {
         match (was, is) {
-            (false, true) => consents::give(act.tx(), &before, &[by_link(purpose, lang, today)], now).await?,
+            (false, true) => consents::give(act.tx(), &before, &[by_link(purpose, by, today)], now).await?,
             (true, false) => consents::withdraw(act.tx(), &before, Some(purpose), now).await?,
             _ => {}
         }
@@ -115,14 +134,15 @@ async fn say_anew(
     act.journal(after.at.shard, happening("consents changed", &after, facts)).await
 }
 
-fn by_link(purpose: &str, lang: &str, on: jiff::civil::Date) -> Consent {
+/// A consent given through a link, with who handed that over.
+fn by_link(purpose: &str, (lang, made_by): (&str, Option<PersonId>), on: Date) -> Consent {
     Consent {
         purpose: purpose.to_owned(),
         given_on: on,
         notice_version: NOTICE_VERSION,
         notice_lang: lang.to_owned(),
         channel: "link".to_owned(),
-        collected_by: None,
+        collected_by: made_by,
         withdrawn_at: None,
     }
 }
@@ -136,8 +156,7 @@ pub async fn leave(app: &App, mine: &Mine) -> Result<(), Fault> {
     let made_by = mine.link.made_by;
     link::change(app, mine, move |act, member| {
         Box::pin(async move {
-            // Whoever enrolled knows the digits as well: a disputed entry isn't taken out of sight by their own link.
-            if member.is_disputed && made_by == Some(member.enrolled_by) && stands(Check::SecondForMember) {
+            if is_enrollers(&member, made_by) {
                 return Err(Fault::refused("", Say::plain("own-leave-disputed")));
             }
             let today = act.today;

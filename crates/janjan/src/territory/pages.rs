@@ -229,7 +229,7 @@ fn member_ways(scope: &Scope, unit: &Unit) -> Vec<Link> {
     if sees.as_ref().is_ok_and(|sees| *sees >= Sees::Rows) {
         ways.push(way("members", "unit-members-list"));
     }
-    if may_enrol(scope, unit).is_some() {
+    if may_enrol(scope, unit) {
         ways.push(way("enrolment", "unit-members-enrol"));
     }
     if sees.is_ok() {

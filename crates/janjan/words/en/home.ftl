@@ -29,15 +29,15 @@ home-not-formed = { $n ->
 home-own = Posts, people and history of this unit
 home-ends = Until { $day }
 ward-missing = { $n } still missing.
-ward-lacking = { $n } of them are entered: all they lack is a missed call
-ward-lacking-yes = { $n } of them are entered: all they lack is their own yes
+ward-lacking = { $n } are entered already: all they lack is a missed call
+ward-lacking-yes = { $n } are entered already: all they lack is their own yes
 ward-met = Well done! Every target is met
 ward-met-why = All targets here are met by people consented and verified.
 home-next-late = { $n ->
     [one] { $n } person who says they never joined has not been called by the promised day
    *[other] { $n } people who say they never joined have not been called by the promised day
  }
-home-next-late-why = They were promised a call within seven days. Call today, before anything else.
+home-next-late-why = They were promised a call within { $n } days. Call today, before anything else.
 ward-next-dispute = { $n ->
     [one] { $n } person says they never joined
    *[other] { $n } people say they never joined

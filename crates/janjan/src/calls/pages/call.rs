@@ -16,6 +16,7 @@ use crate::members::{MemberRef, RUNS, Refusal, SEE, Sight, happening, mark, runn
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use janjan_rules::members::Standing;
 use janjan_rules::members::calls::{Outcome, Why, promised};
 use janjan_rules::mobile::Mobile;
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
@@ -179,6 +180,7 @@ fn why(scope: &Scope, seen: &Sight, told_of: &Told) -> String {
             w.two(why_key(Why::Dispute), ("day", &raised), ("due", &due))
         }
         (None, true) => w.say(why_key(Why::Sample)).into_owned(),
+        (None, false) if seen.member.standing > Standing::Claimed => w.say("call-why-known").into_owned(),
         (None, false) => w.one(why_key(Why::Claim), "day", w.day(seen.member.enrolled_on)),
     }
 }

@@ -16,7 +16,7 @@ use janjan_db::Conn;
 use janjan_rules::digits;
 use janjan_rules::members::calls::{MANY_TRIES, Why, promised};
 use janjan_rules::power::Sees;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Rows on one page.
 const PAGE: usize = 50;
@@ -40,7 +40,8 @@ struct Line {
     is_late: bool,
     tries: String,
     /// A missed call came from the mobile, which several members share.
-    is_shared: bool,
+    /// Of something that came from their mobile and raised nobody.
+    noted: String,
 }
 
 #[derive(Template)]
@@ -70,13 +71,14 @@ pub async fn show(scope: Scope) -> Result<Response, Fault> {
     let has_names = field.has_names();
     let counts = counts(&mut conn, &field).await?;
     let mut waiting = if has_names { page(&mut conn, &field, only, after).await? } else { Vec::new() };
-    let mut shared = HashSet::new();
+    let mut noted = HashMap::new();
     for shard in &field.shards {
-        shared.extend(calls_in::shared(&mut conn, *shard).await?);
+        noted.extend(calls_in::noted(&mut conn, *shard).await?);
     }
     let sample = match territory::unit(&mut conn, &scope, CALL, scope.serial).await {
         Ok((own, _)) => drawing(&scope, &own),
-        Err(_) => own_drawing(&mut conn, &scope).await?,
+        Err(Fault::NotFound) => own_drawing(&mut conn, &scope).await?,
+        Err(other) => return Err(other),
     };
     drop(conn);
     let next = match waiting.get(PAGE) {
@@ -87,7 +89,7 @@ pub async fn show(scope: Scope) -> Result<Response, Fault> {
     answer::page(&ListPage {
         shell: Shell::post(&scope, &scope.w.say("calls-title")),
         chips: chips(&scope, only, &counts),
-        lines: waiting.iter().filter_map(|w| line(&scope, &field, w, shared.contains(&w.at))).collect(),
+        lines: waiting.iter().filter_map(|w| line(&scope, &field, w, noted.get(&w.at))).collect(),
         has_names,
         first: if after.is_some() { address(&scope, only, None) } else { String::new() },
         next: next.unwrap_or_default(),
@@ -176,7 +178,17 @@ fn keys(why: Why) -> (&'static str, &'static str, &'static str, &'static str) {
     }
 }
 
-fn line(scope: &Scope, field: &Field, waiting: &Waiting, is_shared: bool) -> Option<Line> {
+/// What is said of a call or message that raised nobody.
+fn noted_key(why: &str) -> &'static str {
+    match why {
+        "" => "calls-noted-shared",
+        "no" => "calls-noted-no",
+        "enrollers-mobile" => "calls-noted-enrollers",
+        _ => "calls-noted-not-second",
+    }
+}
+
+fn line(scope: &Scope, field: &Field, waiting: &Waiting, noted: Option<&String>) -> Option<Line> {
     let (unit, _) = field.units.get(&waiting.territory).filter(|(_, sees)| *sees >= Sees::Rows)?;
     let (w, why) = (scope.w, waiting.mark.why());
     let (_, badge, when, class) = keys(why);
@@ -191,7 +203,7 @@ fn line(scope: &Scope, field: &Field, waiting: &Waiting, is_shared: bool) -> Opt
         why: w.say(badge).into_owned(),
         when: w.one(when, "day", w.day(due)),
         is_late,
-        is_shared,
+        noted: noted.map_or_else(String::new, |why| w.say(noted_key(why)).into_owned()),
         tries: match waiting.tries {
             0 => String::new(),
             n if n >= MANY_TRIES => w.count("calls-many-tries", n),

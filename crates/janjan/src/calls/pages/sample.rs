@@ -87,12 +87,13 @@ pub async fn show(scope: Scope, Path((_, id)): Path<(u32, String)>) -> Result<Re
     let by = people::person(&mut conn, sample.drawn_by_shard, sample.drawn_by).await?;
     drop(conn);
     let by = by.filter(|_| has_names).map(|p| p.name).unwrap_or_default();
-    answer::page(&page(&scope, (&sample, &unit), &Found::of(&drawn), (has_names, lines, unseen), by))
+    let is_open = drawn.iter().any(Drawn::is_to_be_called);
+    answer::page(&page(&scope, (&sample, &unit, is_open), &Found::of(&drawn), (has_names, lines, unseen), by))
 }
 
 fn page(
     scope: &Scope,
-    (sample, unit): (&Sample, &Unit),
+    (sample, unit, is_open): (&Sample, &Unit, bool),
     found: &Found,
     (has_names, lines, unseen): (bool, Vec<Line>, usize),
     by: String,
@@ -109,7 +110,7 @@ fn page(
         ),
         day: w.day(sample.drawn_on),
         by,
-        seed: if found.waiting == 0 { sample.seed.to_string() } else { String::new() },
+        seed: if is_open { String::new() } else { sample.seed.to_string() },
         digest: grouped(&HEXLOWER.encode(&sample.digest)),
         figures: figures(scope, found),
         opens: if lines.is_empty() { "" } else { "#drawn" },

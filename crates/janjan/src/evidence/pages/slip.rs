@@ -11,6 +11,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::ground::{answer, files, refusals};
+use crate::members::store::erasure;
 use crate::members::{MemberRef, Sight, mark, running};
 use askama::Template;
 use axum::extract::Path;
@@ -57,7 +58,13 @@ async fn taken(scope: &Scope, sight: &Sight, posted: &mut Posted) -> Result<Stri
     let photo = files::photo(posted.take_photo("photo")).await?;
     let photo = photo.map_err(|why| Fault::refused("photo", refusals::photo(why)))?;
     let digest = scope.app.files.keep(photo).await?;
-    slip::hand_in(scope, posted.form.clone(), sight.clone(), digest).await
+    let taken = slip::hand_in(scope, posted.form.clone(), sight.clone(), digest.clone()).await;
+    if let Err(Fault::Refused(_)) = taken {
+        // Nothing names the photo, so nothing would ever take it away.
+        let (shard, app) = (sight.member.at.shard, &scope.app);
+        app.db.write(move |tx| Box::pin(async move { erasure::file_due(tx, shard, &digest).await })).await?;
+    }
+    taken
 }
 
 fn hand_in_page(scope: &Scope, sight: &Sight, flaws: Flaws) -> HandInPage {

@@ -37,13 +37,18 @@ pub async fn is_known(conn: &mut Conn, org: OrgId, key: &[u8; 32]) -> Result<boo
     Ok(conn.row(sql, &values![&key[..], org.0]).await?.is_some())
 }
 
-/// Running memberships of a shard from whose mobile a call or message came that several share, and which are still no
-/// more than claimed: whom a call back should ask whose it was. The latest first.
-pub async fn shared(conn: &mut Conn, shard: ShardId) -> Result<Vec<MemberRef>, Fault> {
-    let sql = "select e.member_id, max(e.recorded_at) as latest from evidence e \
+/// Running memberships of a shard, still no more than claimed, from whose mobile something came that raised nobody, with why
+/// not, of the latest: empty where several share the mobile. A call back should ask whose it was.
+pub async fn noted(conn: &mut Conn, shard: ShardId) -> Result<Vec<(MemberRef, String)>, Fault> {
+    let sql = "select e.member_id, e.reason from evidence e \
                join member m on m.shard_id = e.shard_id and m.id = e.member_id \
                where e.shard_id = $1 and e.state = 'shared' and m.state = 'active' and m.standing = 'claimed' \
-               group by e.member_id order by latest desc, e.member_id";
+               order by e.recorded_at, e.id";
     let rows = conn.rows(sql, &values![shard.0]).await?;
-    rows.iter().map(|r| Ok(MemberRef { shard, id: MemberId(r.get(0)?) })).collect()
+    rows.iter()
+        .map(|r| {
+            let reason: Option<String> = r.get(1)?;
+            Ok((MemberRef { shard, id: MemberId(r.get(0)?) }, reason.unwrap_or_default()))
+        })
+        .collect()
 }

@@ -4,8 +4,8 @@ use super::given::Given;
 use crate::fault::Fault;
 use crate::ground::store::level;
 use crate::ground::visit::Scope;
+use crate::members::store::figures;
 use crate::members::{Member, MemberRef};
-use crate::territory::store as territory;
 use janjan_db::{Conn, Tx, values};
 use janjan_rules::ids::{AppointmentId, MemberId, PersonId, ShardId};
 use janjan_rules::power::{Ask, Thing, Verb};
@@ -82,12 +82,10 @@ pub async fn waiting_count(conn: &mut Conn, scope: &Scope) -> Result<i64, Fault>
     Ok(count)
 }
 
+/// Those of the scope's counted units, a ward's that was moved here among them.
 async fn shards(conn: &mut Conn, scope: &Scope) -> Result<Vec<ShardId>, Fault> {
-    let home = scope.org.structure.home();
-    if scope.own.level >= home {
-        return Ok(vec![scope.shard]);
-    }
-    territory::shards_under(conn, scope.org.id, &scope.own.path, home).await
+    let levels = (scope.own.level, scope.org.structure.home(), scope.org.structure.counted());
+    figures::shards(conn, scope.org.id, &scope.own.path, levels).await
 }
 
 /// Whether a slip of this membership waits already.
@@ -95,9 +93,10 @@ pub fn is_waiting(given: &[Given]) -> bool {
     given.iter().any(|g| g.verdict == super::Verdict::Unseen)
 }
 
-/// Whether this very photo was handed in for another membership: one signature speaks for one person.
+/// Whether this very photo was handed in for another membership and not refused there: one signature speaks for one person, and
+/// one laid to the wrong entry is laid to the right one.
 pub async fn is_of_another(conn: &mut Conn, m: &Member, digest: &str) -> Result<bool, Fault> {
-    let sql = "select 1 from evidence where digest = $1 and org_id = $2 and member_id <> $3 limit 1";
+    let sql = "select 1 from evidence where digest = $1 and org_id = $2 and member_id <> $3 and state <> 'refused' limit 1";
     Ok(conn.row(sql, &values![digest, m.org.0, m.at.id.0]).await?.is_some())
 }
 

@@ -178,7 +178,7 @@ async fn last(conn: &mut Conn, scope: &Scope) -> Result<Option<Last>, Fault> {
 /// The unit, where the scope may enrol in it.
 async fn unit(conn: &mut Conn, scope: &Scope, serial: Serial) -> Result<Unit, Fault> {
     let (unit, _) = territory::unit(conn, scope, ENROL, serial).await?;
-    if enrol::may_enrol(scope, &unit).is_some() { Ok(unit) } else { Err(Fault::NotFound) }
+    if enrol::may_enrol(scope, &unit) { Ok(unit) } else { Err(Fault::NotFound) }
 }
 
 impl Ticked {

@@ -6,8 +6,9 @@ use crate::ground::clock::instant;
 use crate::ground::visit::Scope;
 use crate::journal::store::{self, Of, Told};
 use crate::journal::{Named, post_of, tell};
-use crate::members::Sight;
 use crate::members::sight::SEE;
+use crate::members::store::members;
+use crate::members::{Member, MemberRef, Sight};
 use janjan_db::Conn;
 use janjan_rules::ids::{AppointmentId, PersonId, ShardId};
 use janjan_rules::power::Sees;
@@ -15,6 +16,8 @@ use std::collections::HashMap;
 
 /// The most entries that are told.
 const MOST: u32 = 30;
+/// Of the districts a membership has been in, so many are asked.
+const MOST_SHARDS: usize = 8;
 
 /// A line of the history.
 pub struct Moment {
@@ -29,7 +32,7 @@ pub async fn of(conn: &mut Conn, scope: &Scope, seen: &Sight) -> Result<Vec<Mome
     let m = &seen.member;
     let on = (scope.w.lang(), scope.today);
     let mut told = Vec::new();
-    for shard in [Some(m.at.shard), m.moved_from].into_iter().flatten() {
+    for shard in lived_in(conn, m).await? {
         let entries = store::before(conn, shard, Of::Person(PersonId(m.at.id.0)), i64::MAX, MOST, on).await?;
         told.extend(entries.into_iter().map(|entry| (shard, entry)));
     }
@@ -47,6 +50,17 @@ pub async fn of(conn: &mut Conn, scope: &Scope, seen: &Sight) -> Result<Vec<Mome
         moments.push(Moment { when: when(scope, entry.at), text });
     }
     Ok(moments)
+}
+
+/// The shards a membership has lived in, the present one first.
+async fn lived_in(conn: &mut Conn, m: &Member) -> Result<Vec<ShardId>, Fault> {
+    let (mut shards, mut came_from) = (vec![m.at.shard], m.moved_from);
+    while let Some(shard) = came_from.filter(|shard| !shards.contains(shard) && shards.len() < MOST_SHARDS) {
+        shards.push(shard);
+        let left = members::one(conn, MemberRef { shard, ..m.at }).await?;
+        came_from = left.and_then(|left| left.moved_from);
+    }
+    Ok(shards)
 }
 
 /// Day and minute of an instant, where the organisation is.

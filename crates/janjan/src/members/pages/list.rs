@@ -252,7 +252,7 @@ fn draw(
         has_sorts: !is_wide,
         before,
         after,
-        enrol: may_enrol(scope, unit).map(|_| scope.at(&format!("unit/{}/enrolment", unit.serial))),
+        enrol: may_enrol(scope, unit).then(|| scope.at(&format!("unit/{}/enrolment", unit.serial))),
         asked: typed(scope, asked, is_wide),
     }
 }

@@ -156,7 +156,7 @@ async fn draw(conn: &mut Conn, scope: &Scope, seen: &Sight, is_opened: bool) -> 
         badge: (badge(m.standing), w.say(standing_key(m.standing)).into_owned()),
         over: over(scope, seen),
         is_erased,
-        is_disputed: m.is_disputed && m.state == State::Active,
+        is_disputed: m.is_disputed,
         is_opened: m.is_opened,
         next,
         main,
@@ -196,8 +196,8 @@ fn next(
     let waiting = spoken.iter().find(|s| s.state == UNSEEN);
     let may_meet = ways.iter().any(|way| way.href.ends_with("/meeting"));
     let (key, to) = match (m.state, m.standing) {
+        (State::Active | State::Lapsed, _) if m.is_disputed => ("decide", "/call"),
         (State::Lapsed, _) => ("renew", "/renewal"),
-        (State::Active, _) if m.is_disputed => ("decide", "/call"),
         (State::Active, Standing::Claimed) if waiting.is_some() => ("look", ""),
         (State::Active, Standing::Claimed) if m.mobile.is_some() => {
             ("call-in", if may_meet || office.is_some() { "/meeting" } else { "/slip" })
@@ -305,7 +305,7 @@ fn facts(scope: &Scope, seen: &Sight) -> Vec<(String, String)> {
             w.two("membership-age", ("year", &year.to_string()), ("age", &age.to_string())),
         );
     }
-    if !m.address.is_empty() {
+    if !m.address.is_empty() && seen.sees == Sees::Contacts {
         fact("membership-address", m.address.clone());
     }
     fact("membership-kind", scope.org.kind(m.kind, w).to_owned());

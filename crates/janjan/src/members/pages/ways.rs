@@ -106,7 +106,8 @@ fn may_have_met(scope: &Scope, seen: &Sight) -> bool {
 }
 
 fn may_be_called(scope: &Scope, seen: &Sight) -> bool {
-    is_active(seen) && seen.member.mobile.is_some() && is_second_here(scope, seen)
+    let is_waiting = is_active(seen) || runs(seen) && seen.member.is_disputed;
+    is_waiting && seen.member.mobile.is_some() && is_second_here(scope, seen)
 }
 
 fn may_be_renewed(scope: &Scope, seen: &Sight) -> bool {

@@ -33,6 +33,13 @@ pub async fn let_go_of_photos(tx: &mut Tx, m: &Member) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Notes a file for removal, unless a row names it by then.
+pub async fn file_due(tx: &mut Tx, shard: ShardId, digest: &str) -> Result<(), Fault> {
+    let sql = "insert into file_due (shard_id, digest) values ($1, $2) on conflict do nothing";
+    tx.exec(sql, &values![shard.0, digest]).await?;
+    Ok(())
+}
+
 /// Files that a row has let go of.
 pub async fn files_due(conn: &mut Conn) -> Result<Vec<(ShardId, String)>, Fault> {
     let rows = conn.rows("select shard_id, digest from file_due order by shard_id, digest", &[]).await?;

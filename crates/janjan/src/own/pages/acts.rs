@@ -32,6 +32,8 @@ struct LeavePage {
 struct ThanksPage {
     shell: Shell,
     sentence: String,
+    /// The own page, where it is still there.
+    back: Option<String>,
 }
 
 /// Who sends a form of their own page, or what to answer instead.
@@ -66,8 +68,10 @@ pub async fn correct(token: Token, Public { visit, posted }: Public) -> Result<R
     let mine = proven!(&visit, token, &posted, &fields);
     let mut flaws = Flaws::default();
     if let Some(mended) = read(&mine, &posted, &mut flaws) {
-        let done = mend::mend(&visit.app, &mine, mended).await;
-        return after(&visit, &mine.token, done, "own-did-corrected").await;
+        match mend::mend(&visit.app, &mine, mended).await {
+            Err(fault @ Fault::Refused(_)) => flaws = Flaws::of(fault)?,
+            done => return after(&visit, &mine, done, "own-did-corrected").await,
+        }
     }
     let typed = Typed {
         name: posted.get("name").to_owned(),
@@ -110,7 +114,7 @@ pub async fn agree(token: Token, Public { visit, posted }: Public) -> Result<Res
     let is = |field| posted.get(field) == "yes";
     let agreed = Agreed { is_contact: is("contact"), is_shared: is("share") };
     let done = mend::agree(&visit.app, &mine, agreed, visit.w.lang()).await;
-    after(&visit, &mine.token, done, "own-did-agreed").await
+    after(&visit, &mine, done, "own-did-agreed").await
 }
 
 /// Asks once more, then takes the name out.
@@ -122,7 +126,7 @@ pub async fn leave(token: Token, Public { visit, posted }: Public) -> Result<Res
         return answer::page(&LeavePage { shell, token: mine.token.clone(), proof });
     }
     match mend::leave(&visit.app, &mine).await {
-        Ok(()) => thanks(&visit, visit.w.say("own-left").into_owned()),
+        Ok(()) => thanks(&visit, visit.w.say("own-left").into_owned(), None),
         Err(Fault::NotFound) => mine::closed(&visit),
         Err(fault @ Fault::Refused(_)) => {
             answer::refused(&mine::record(&visit, &mine.token, None, Flaws::of(fault)?).await?)
@@ -135,31 +139,37 @@ pub async fn leave(token: Token, Public { visit, posted }: Public) -> Result<Res
 pub async fn contest(token: Token, Public { visit, posted }: Public) -> Result<Response, Fault> {
     let mine = proven!(&visit, token, &posted, &[]);
     match mend::contest(&visit.app, &mine).await {
-        Ok(()) => thanks(&visit, visit.w.count("own-disputed", CALLED_WITHIN_DAYS)),
+        Ok(()) => thanks(
+            &visit,
+            visit.w.count("own-disputed", CALLED_WITHIN_DAYS),
+            Some(format!("/m/{}", mine.token)),
+        ),
         Err(Fault::NotFound) => mine::closed(&visit),
         Err(other) => Err(other),
     }
 }
 
-/// The record again, with what was done; the page of a link that died meanwhile.
+/// The record again, with what was done, and whether that takes a new yes; the page of a link that died meanwhile.
 async fn after(
     visit: &Visit,
-    token: &str,
+    before: &Mine,
     done: Result<(), Fault>,
     did: &'static str,
 ) -> Result<Response, Fault> {
     match done {
-        Ok(()) if link::mine(&visit.app, token).await?.is_some() => answer::page(
-            &mine::record(visit, token, None, Flaws::default()).await?.noted(visit.w.say(did).into_owned()),
-        ),
-        Ok(()) | Err(Fault::NotFound) => mine::closed(visit),
-        Err(other) => Err(other),
+        Ok(()) => {}
+        Err(Fault::NotFound) => return mine::closed(visit),
+        Err(other) => return Err(other),
     }
+    let Some(now) = link::mine(&visit.app, &before.token).await? else { return mine::closed(visit) };
+    let did = if now.member.standing < before.member.standing { "own-did-corrected-anew" } else { did };
+    let record = mine::record(visit, &before.token, None, Flaws::default()).await?;
+    answer::page(&record.noted(visit.w.say(did).into_owned()))
 }
 
-fn thanks(visit: &Visit, sentence: String) -> Result<Response, Fault> {
+fn thanks(visit: &Visit, sentence: String, back: Option<String>) -> Result<Response, Fault> {
     let shell = Shell::public(visit, &visit.w.say("own-thanks-title"));
-    answer::page(&ThanksPage { shell, sentence })
+    answer::page(&ThanksPage { shell, sentence, back })
 }
 
 impl LeavePage {

@@ -14,7 +14,7 @@ use janjan::members::store::consents;
 use janjan::members::{Enrolment, MemberRef};
 use janjan::people::store::mobile_key;
 use janjan_db::values;
-use janjan_rules::members::{Evidence, Standing};
+use janjan_rules::members::{Evidence, Standing, State};
 use sha2::Sha256;
 
 /// The gateway of the tests.
@@ -217,8 +217,9 @@ async fn a_shared_mobile_raises_nobody_unless_a_message_gives_the_number() {
     }
     let shared = {
         let mut conn = world.app.db.read().await.unwrap();
-        evidence::store::calls::shared(&mut conn, ram.shard).await.unwrap()
+        evidence::store::calls::noted(&mut conn, ram.shard).await.unwrap()
     };
+    assert!(shared.iter().all(|(_, why)| why.is_empty()), "several share it");
     assert_eq!(shared.len(), 2, "whom a call back should ask");
     let number = world.member(sita).await.shown_number();
     gateway.tell(&gateway.sms("a-3", 700, &format!("सदस्य {number}"))).await.is(200);
@@ -249,6 +250,38 @@ async fn stop_withdraws_the_consent_to_be_called_and_no_speaks_for_nobody() {
     for consent in consents::of(&mut conn, &member).await.unwrap() {
         assert_eq!(consent.withdrawn_at.is_some(), consent.purpose == consents::CONTACT, "{consent:?}");
     }
+}
+
+#[tokio::test]
+async fn who_says_no_and_stop_is_written_to_no_more_and_called_once() {
+    let world = World::copy().await;
+    let gateway = Gateway::opened(&world).await;
+    let at = world.claimed("रामलाल", 700).await;
+    gateway.tell(&gateway.sms("a-1", 700, "Stop calling me, I never joined")).await.is(200);
+    assert_eq!(world.spoken(at).await, [(Evidence::Sms, Verdict::Refused)]);
+    let member = world.member(at).await;
+    assert!(member.is_disputed);
+    let mut conn = world.app.db.read().await.unwrap();
+    let given = consents::of(&mut conn, &member).await.unwrap();
+    assert!(given.iter().any(|c| c.purpose == consents::CONTACT && c.withdrawn_at.is_some()));
+}
+
+#[tokio::test]
+async fn a_lapsed_relatives_call_raises_nobody_else() {
+    let world = World::copy().await;
+    let gateway = Gateway::opened(&world).await;
+    let ram = world.claimed("रामलाल", 700).await;
+    let lapse = "update member set state = 'lapsed'";
+    let lapsed =
+        world.app.db.write(move |tx| Box::pin(async move { Ok::<_, Fault>(tx.exec(lapse, &[]).await?) }));
+    lapsed.await.unwrap();
+    assert_eq!(world.member(ram).await.state, State::Lapsed);
+    let sita = world.claimed("सीता देवी", 700).await;
+    gateway.tell(&gateway.missed_call("a-1", 700)).await.is(200);
+    assert_eq!(world.standing(sita).await, Standing::Claimed);
+    let number = world.member(sita).await.shown_number();
+    gateway.tell(&gateway.sms("a-2", 700, &format!("फ़ोन बंद था, JOIN {number}"))).await.is(200);
+    assert_eq!(world.standing(sita).await, Standing::Consented);
 }
 
 #[tokio::test]

@@ -155,7 +155,11 @@ on_both!(a_consent_is_taken_back_purpose_by_purpose, |db: Db| async move {
     let mut conn = world.app.db.read().await.unwrap();
     let given = consents::of(&mut conn, &member).await.unwrap();
     let own = given.iter().find(|c| c.channel == "link").expect("a consent of one's own");
-    assert_eq!((own.purpose.as_str(), own.collected_by, own.notice_lang.as_str()), ("share", None, "en"));
+    let handed_by = Some(world.scope("meena", "w11").await.person);
+    assert_eq!(
+        (own.purpose.as_str(), own.collected_by, own.notice_lang.as_str()),
+        ("share", handed_by, "en")
+    );
     assert_eq!(Agreed::of(&given), both);
 });
 
