@@ -58,6 +58,32 @@ impl Learned {
         self.people
     }
 
+    /// The same, if it was taught by an even part of so many people.
+    ///
+    /// ```
+    /// use janjan_names::link::{Person, Register};
+    /// let named = |name| Person { name, ..Person::default() };
+    /// let learned = Register::of(["Meena", "Harish", "Sunita"].map(named)).learned();
+    /// assert_eq!(learned.for_people(300).people(), 300);
+    /// ```
+    #[must_use]
+    pub fn for_people(self, all: u32) -> Self {
+        let times = f64::from(all) / f64::from(self.people.max(1));
+        let grown = |n: u32| (f64::from(n) * times).round() as u32;
+        Self {
+            people: all,
+            names: self.names.map(grown),
+            in_a_ward: self.in_a_ward,
+            words: Arc::new(self.words.iter().map(|(word, counts)| (*word, counts.map(grown))).collect()),
+            houses: Arc::new(self.houses.iter().map(|(house, count)| (*house, grown(*count))).collect()),
+            weights: Weights {
+                same_share: self.weights.same_share / times.max(f64::MIN_POSITIVE),
+                family_share: self.weights.family_share / times.max(f64::MIN_POSITIVE),
+                ..self.weights
+            },
+        }
+    }
+
     /// The weights.
     ///
     /// ```
