@@ -2,13 +2,16 @@
 #![expect(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 use crate::check::{self, Listener, Report};
+use crate::duplicates::{self, Asked, Columns};
 use crate::evidence::gateway::{self, Told, Wish};
 use crate::founding::{self, Beginning, Begun};
+use crate::ground::words::Words;
 use crate::serve::{self, Store};
 use crate::{demo, tick};
 use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::BufWriter;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -128,7 +131,45 @@ enum Command {
         #[arg(long, env = "JANJAN_POSTGRES")]
         postgres: Option<String>,
     },
+    /// Find who stands twice in a list, in whatever script and spelling; needs no database
+    #[command(after_help = DUPLICATES_EXAMPLE)]
+    Duplicates {
+        /// The list, as CSV in UTF-8 with headings
+        file: PathBuf,
+        /// Which headings are what: id=…,name=…,relative=…,mobile=…,birth_year=…,house=…,ward=…; id and name are a must
+        #[arg(long)]
+        columns: Columns,
+        /// Where the pairs go, as CSV: id_a,id_b,score,outcome,reasons; written over when all is done
+        #[arg(long)]
+        out: PathBuf,
+        /// The language of the reasons: en, hi
+        #[arg(long, default_value = "en", value_parser = language)]
+        language: Words,
+        /// Show as well what the list taught: how often one person's two rows differ, and in what
+        #[arg(long)]
+        weights: bool,
+    },
+    /// Show how names are read: their sounds, the keys they are found by, and the name in Latin letters
+    Names {
+        /// A file with one name a line, or a CSV in UTF-8 with headings
+        file: PathBuf,
+        /// The heading of the names, where the file is a CSV
+        #[arg(long)]
+        column: Option<String>,
+        /// The language in which it is told what can't be read: en, hi
+        #[arg(long, default_value = "en", value_parser = language)]
+        language: Words,
+    },
 }
+
+/// What `janjan duplicates --help` ends with.
+const DUPLICATES_EXAMPLE: &str = "Example:
+  janjan duplicates members.csv --out pairs.csv \\
+    --columns 'id=Member No,name=Name,relative=Father or Husband,mobile=Mobile,birth_year=Born,house=House,ward=Ward'
+It leaves with 0 when every row was read, with 3 when some were left out, with 1 when nothing was written.";
+
+/// The program leaves with this when its work is done and rows were left out.
+const ROWS_LEFT_OUT: i32 = 3;
 
 /// What `janjan found --help` ends with.
 const FOUND_EXAMPLE: &str = "Example:
@@ -191,7 +232,41 @@ pub async fn run() -> anyhow::Result<()> {
             run_gateway(&data, &store(postgres), asked).await
         }
         Command::Check { data, postgres } => run_check(&data, &store(postgres)).await,
+        Command::Duplicates { file, columns, out, language, weights } => {
+            run_duplicates(&Asked { file, columns, out, words: language }, weights)
+        }
+        Command::Names { file, column, language } => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            leave(duplicates::names::show(&file, column.as_deref(), language, &mut out)?)
+        }
     }
+}
+
+fn language(code: &str) -> Result<Words, String> {
+    let known = || Words::all().map(|words| words.lang()).collect::<Vec<_>>().join(", ");
+    Words::of(code).ok_or_else(|| format!("there is no language {code:?}; there are: {}", known()))
+}
+
+/// Finds the pairs of a list, and says how many there are.
+fn run_duplicates(asked: &Asked, shows_weights: bool) -> anyhow::Result<()> {
+    let found = duplicates::find(asked)?;
+    let words = asked.words;
+    if shows_weights {
+        println!("{}", found.weights);
+    }
+    println!("{}", words.count("double-people", found.people));
+    println!("{}", words.count("double-sure", found.sure));
+    println!("{}", words.count("double-ask", found.ask));
+    println!("{}", words.one("double-written", "file", asked.out.display()));
+    leave(found.left_out)
+}
+
+/// Leaves as the rows that were left out ask for.
+fn leave(left_out: u64) -> anyhow::Result<()> {
+    if left_out > 0 {
+        std::process::exit(ROWS_LEFT_OUT);
+    }
+    Ok(())
 }
 
 /// Opens, shows, renumbers or closes a gateway.

@@ -9,6 +9,7 @@ pub mod check;
 pub mod command;
 pub mod demo;
 pub mod doubles;
+pub mod duplicates;
 pub mod evidence;
 pub mod fault;
 pub mod formation;

@@ -2,6 +2,7 @@
 
 doubles-title = Entered twice?
 doubles-what = Pairs of entries that may be one person. Nobody is merged before you say so.
+doubles-desk = Entries that may be one person
 doubles-open = To be looked at
 doubles-same = Same person
 doubles-different = Different people
@@ -49,8 +50,6 @@ next-doubles = { $n ->
     [one] { $n } pair of entries may be one person
    *[other] { $n } pairs of entries may be one person
  }
-next-doubles-why = Look at them side by side and say: same or different.
-next-doubles-do = Open the pairs
 verb-double-found = { $actor } entered somebody who may be entered already
 verb-double-decided = { $actor } decided whether two entries are one person
 verb-double-reopened = { $actor } took back a decision about two entries

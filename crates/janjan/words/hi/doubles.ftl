@@ -2,6 +2,7 @@
 
 doubles-title = दो बार दर्ज?
 doubles-what = ऐसी जोड़ियाँ जो एक ही व्यक्ति की हो सकती हैं। आपके कहे बिना कुछ नहीं जुड़ता।
+doubles-desk = प्रविष्टियाँ जो एक ही व्यक्ति की हो सकती हैं
 doubles-open = देखनी हैं
 doubles-same = एक ही व्यक्ति
 doubles-different = अलग-अलग व्यक्ति
@@ -43,8 +44,6 @@ member-maybe-double = शायद दो बार दर्ज
 member-maybe-double-note = एक और प्रविष्टि इसी व्यक्ति की हो सकती है। कार्यालय इसे देख रहा है।
 member-folded-into = ये एक ही व्यक्ति हैं; चलती रहने वाली प्रविष्टि:
 next-doubles = { $n } जोड़ियाँ एक ही व्यक्ति की हो सकती हैं
-next-doubles-why = दोनों को साथ-साथ देखकर बताएँ: एक ही व्यक्ति या अलग-अलग।
-next-doubles-do = जोड़ियाँ खोलें
 verb-double-found = { $actor } ने किसी को दर्ज किया जो शायद पहले से दर्ज हैं
 verb-double-decided = { $actor } ने तय किया कि दो प्रविष्टियाँ एक व्यक्ति की हैं या नहीं
 verb-double-reopened = { $actor } ने दो प्रविष्टियों पर निर्णय वापस लिया

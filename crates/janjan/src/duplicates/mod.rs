@@ -1,0 +1,118 @@
+//! Who stands in a list twice: `janjan duplicates`, for a file and without a database; and `janjan names`, to see how names
+//! are read.
+//!
+//! A state office sends Meena a list of a million, typed by forty hands: some in Hindi, some in English, some in a font of
+//! before Unicode. She gets a file of pairs, the surest first, each with its reasons, and a word about every row that could
+//! not be read. Nothing is merged here: *sure* and *ask* are for a person to act on.
+//!
+//! Memory holds the cells that are read and the register, about 250 bytes a person, and of the file no more than a row.
+
+mod cells;
+mod columns;
+mod console;
+mod intake;
+pub mod names;
+mod pairs;
+mod people;
+pub mod reasons;
+mod sheet;
+mod told;
+mod typed;
+
+pub use columns::Columns;
+
+use self::console::Console;
+use self::pairs::Half;
+use self::reasons::Reasons;
+use self::sheet::NoSheet;
+use self::told::Told;
+use crate::ground::words::Words;
+use anyhow::Context;
+use janjan_names::link::{Outcome, Register};
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+/// So much of a file is read at once.
+const BUFFER: usize = 256 * 1024;
+
+/// What is asked: which list, what its columns are, where the pairs go, and in which language it is told.
+pub struct Asked {
+    /// The list.
+    pub file: PathBuf,
+    /// Its columns.
+    pub columns: Columns,
+    /// Where the pairs go.
+    pub out: PathBuf,
+    /// The language.
+    pub words: Words,
+}
+
+/// What was found.
+pub struct Found {
+    /// So many people were read.
+    pub people: usize,
+    /// So many rows were left out.
+    pub left_out: u64,
+    /// So many pairs are surely one person.
+    pub sure: usize,
+    /// So many a person should look at.
+    pub ask: usize,
+    /// What the list taught: how often one person's two entries differ, and in what.
+    pub weights: String,
+}
+
+/// Finds the pairs of a list and writes them down.
+///
+/// # Errors
+/// The list can't be read, or the pairs not be written; then nothing stands where they would.
+pub fn find(asked: &Asked) -> anyhow::Result<Found> {
+    let Asked { file, columns, out, words } = asked;
+    let console = Console::default();
+    let input = opened(file)?;
+    let is_same = out.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|file| file == out));
+    anyhow::ensure!(!is_same, "{} is the list itself: give --out another name", out.display());
+    let half = Half::of(out)?;
+
+    console.begin(&words.say("double-reading"), input.get_ref().metadata().map_or(0, |data| data.len()));
+    let mut say = |sentence: &str| console.say(sentence);
+    let mut told = Told::new(*words, &mut say);
+    let people = intake::people(input, columns, &mut told, |bytes| console.done(bytes));
+    let left_out = told.left_out();
+    let people = people.map_err(|no_sheet| stopped(*words, file, &no_sheet))?;
+
+    console.begin(&words.say("double-hearing"), people.len() as u64);
+    let persons = people.persons().enumerate().map(|(number, person)| {
+        if number % 4_096 == 0 {
+            console.done(number as u64);
+        }
+        person
+    });
+    let register = Register::of(persons);
+    console.begin(&words.say("double-comparing"), 0);
+    let pairs = register.pairs();
+    let weights = register.weights().to_string();
+    drop(register);
+
+    console.begin(&words.say("double-writing"), pairs.len() as u64);
+    half.fill(&pairs, &people, &Reasons::new(*words), |written| console.done(written))?;
+    console.end();
+    let sure = pairs.iter().filter(|pair| pair.outcome == Outcome::Sure).count();
+    Ok(Found { people: people.len(), left_out, sure, ask: pairs.len() - sure, weights })
+}
+
+fn opened(file: &Path) -> anyhow::Result<BufReader<File>> {
+    let opening = || format!("reading {}", file.display());
+    anyhow::ensure!(!file.is_dir(), "{} is a folder", file.display());
+    Ok(BufReader::with_capacity(BUFFER, File::open(file).with_context(opening)?))
+}
+
+/// Why nothing was done, for the console: the file, the line where it is one, the sentence.
+fn stopped(words: Words, file: &Path, no_sheet: &NoSheet) -> anyhow::Error {
+    let why = words.tell(&no_sheet.say());
+    let why = match no_sheet {
+        NoSheet::Headings(_) => words.one("sheet-headings", "why", why),
+        _ => why,
+    };
+    anyhow::anyhow!("{}: {why}", file.display())
+}
