@@ -107,7 +107,7 @@ def boards(root, target, janjan):
 
 
 def read_anew(server, folder, path, cookie):
-    """CPU a request when all shards' heads and the sums' mark have moved before each: nothing kept in memory stands."""
+    """CPU a request when all shards' heads and the sums' mark have moved before each, and twenty districts were folded anew."""
     client = load.Client(server.port, path, cookie, False)
     client.ask()
     with sqlite3.connect(folder / "janjan.sqlite", isolation_level=None, timeout=30) as line:
@@ -116,6 +116,8 @@ def read_anew(server, folder, path, cookie):
             line.execute("begin immediate")
             line.execute("update shard_head set hash = randomblob(32)")
             line.execute("update fold_mark set folds = folds + 1")
+            sql = "update formation_sum set folded_at = folded_at + 1 where home_shard in (select home_shard from formation_sum order by random() limit 20)"
+            line.execute(sql)
             line.execute("commit")
             before = server.cpu_exactly()
             client.ask()

@@ -122,8 +122,8 @@ create table formation_sum (
   folded_at bigint not null,
   primary key (shard_id, home_shard)
 );
--- look-up: what is added up for a home-level unit
-create index formation_sum_home on formation_sum (home_shard);
+-- look-up: what is added up for a home-level unit, and when it was folded last
+create index formation_sum_home on formation_sum (org_id, home_shard, folded_at);
 
 -- How often anything was folded: while it stands still, so do the sums.
 -- reference

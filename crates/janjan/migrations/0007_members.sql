@@ -79,14 +79,14 @@ create index member_enrolled on member (shard_id, enrolled_on, id);
 create index member_enroller on member (shard_id, enrolled_by, enrolled_on, id);
 create index member_gone on member (shard_id, state, sort_key, id) where state <> 'active';
 create index member_disputed on member (shard_id, sort_key, id) where is_disputed = true;
-create index member_opened on member (shard_id, sort_key, id) where is_opened = true;
+create index member_opened on member (shard_id, sort_key, id) where is_opened = true and state = 'active';
 -- The same of the whole organisation, which too many shards would make up; and of it who may be named above the home level.
 -- look-up
 create index member_all_rung on member (org_id, kind_id, state, standing, sort_key, id) where is_shared = true;
 -- look-up
 create index member_all_disputed on member (org_id, sort_key, id) where is_disputed = true;
 -- look-up
-create index member_all_opened on member (org_id, sort_key, id) where is_opened = true;
+create index member_all_opened on member (org_id, sort_key, id) where is_opened = true and state = 'active' and is_shared = true;
 -- Who didn't agree to be shown above the home level is counted there without a look at the rows.
 create index member_hidden on member (shard_id, state, standing, kind_id, is_disputed, territory_id, org_id, is_shared)
   where is_shared = false;
@@ -252,6 +252,8 @@ create table target_sum (
   folded_at bigint not null,
   primary key (shard_id, home_shard, kinds)
 );
+-- look-up: the same
+create index target_sum_home on target_sum (home_shard);
 
 -- A personal link: its key is a keyed hash of the token, the token itself is nowhere.
 -- claim

@@ -59,11 +59,12 @@ impl Kept {
         Ok(what.ok_or(Leave { key, marks }))
     }
 
-    /// What is kept under a mark of its own, if the mark still stands. Whoever asks has read the mark before.
-    pub fn under<T: Any + Send + Sync>(&self, key: &str, mark: &Row) -> Option<Arc<T>> {
+    /// What was kept last under a mark of its own, with that mark: whoever asks has read the mark before, and knows what is to be
+    /// read again where it has moved on.
+    pub fn last<T: Any + Send + Sync>(&self, key: &str) -> Option<(Row, Arc<T>)> {
         let all = self.marked.read().ok()?;
-        let (_, what) = all.get(key).filter(|(kept, _)| kept == mark)?;
-        Arc::clone(what).downcast().ok()
+        let (mark, what) = all.get(key)?;
+        Some((mark.clone(), Arc::clone(what).downcast().ok()?))
     }
 
     /// Keeps one thing under a key with the mark that was read before it, in place of what was kept there.

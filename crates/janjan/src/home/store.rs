@@ -67,7 +67,7 @@ pub async fn sum(conn: &mut Conn, scope: &Scope) -> Result<Sum, Fault> {
             structure.home(),
             "select coalesce(sum(f.units), 0), coalesce(sum(f.formed), 0), coalesce(sum(f.seats - f.filled), 0), \
                     coalesce(sum(f.acting), 0), min(f.folded_at) \
-             from territory t join formation_sum f on f.home_shard = t.shard_id \
+             from territory t join formation_sum f on f.org_id = t.org_id and f.home_shard = t.shard_id \
              where t.org_id = $1 and t.level = $2 and t.path >= $3 and t.path < $4 and t.closed_on > $5",
         ),
         false => (

@@ -6,6 +6,7 @@ use janjan_rules::ids::KindId;
 use janjan_rules::members::{Tally, Target};
 use janjan_rules::territory::Path;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What many counted units come to.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -113,7 +114,7 @@ pub struct Home {
 }
 
 /// What lies at or under a path, of home-level units in the order of their paths.
-pub fn under(homes: &[Home], path: &Path) -> Sum {
+pub fn under(homes: &[Arc<Home>], path: &Path) -> Sum {
     let first = homes.partition_point(|h| h.path < *path);
     let mut sum = Sum::default();
     for home in homes.iter().skip(first).take_while(|h| path.holds(&h.path)) {
@@ -147,7 +148,7 @@ mod tests {
                 ..Sum::default()
             },
         };
-        let homes = [home(2, 5, 10), home(2, 6, 20), home(3, 4, 40)];
+        let homes = [home(2, 5, 10), home(2, 6, 20), home(3, 4, 40)].map(Arc::new);
         let state = under(&homes, &top.child(Serial(2)));
         assert_eq!(state.units, 6);
         let aims = state.aims(&[vec![kind]], &[]);

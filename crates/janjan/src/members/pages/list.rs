@@ -33,7 +33,7 @@ const A_PAGE: usize = 50;
 /// So many hidden ones are counted; beyond, "more than".
 const MOST_HIDDEN: i64 = 500;
 /// In more shards than this they aren't counted at all.
-const MOST_SHARDS: usize = 128;
+const MOST_SHARDS: usize = 24;
 
 #[derive(Template)]
 #[template(path = "members/pages/list.html")]
@@ -95,6 +95,8 @@ pub async fn list(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
     let page = match asked.number {
         Some(number) => by_number(&mut conn, &scope, &unit, number).await?,
         None if is_too_wide => Page::default(),
+        // Who left or never joined has no name that could be shown above the home level.
+        None if asked.filter.is_shared && is_erased(asked.filter.state) => Page::default(),
         None => rows(&mut conn, &scope, &ground, &asked).await?,
     };
     let tallies = match (levels.0 == levels.2, is_wide) {
@@ -117,6 +119,11 @@ pub async fn list(scope: Scope, Path((_, serial)): Path<(u32, String)>) -> Resul
     };
     drop(conn);
     answer::page(&draw(&scope, &unit, sees, &asked, (page, is_too_wide), &tallies, hidden, units, enroller))
+}
+
+/// Whether a membership in this state names nobody any more.
+fn is_erased(state: State) -> bool {
+    matches!(state, State::Withdrawn | State::Struck)
 }
 
 async fn rows(conn: &mut Conn, scope: &Scope, ground: &Ground, asked: &Asked) -> Result<Page, Fault> {

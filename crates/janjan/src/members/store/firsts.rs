@@ -48,7 +48,7 @@ macro_rules! firsts {
 const RUNG: [&str; 2] = firsts!("m.sort_key", " and m.kind_id = $53 and m.state = $54 and m.standing = $55");
 const GONE: [&str; 2] = firsts!("m.sort_key", " and m.state = $53 and m.state <> 'active'");
 const DISPUTED: [&str; 2] = firsts!("m.sort_key", " and m.is_disputed = true");
-const OPENED: [&str; 2] = firsts!("m.sort_key", " and m.is_opened = true");
+const OPENED: [&str; 2] = firsts!("m.sort_key", " and m.is_opened = true and m.state = 'active'");
 const ENROLLER: [&str; 2] = firsts!("m.enrolled_on", " and m.enrolled_by = $53");
 
 /// The shards in which there is anybody from this key on, and where they begin. A shard's rows bear the id of the unit it

@@ -18,14 +18,18 @@ use janjan_rules::posts::OPEN_END;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-/// The statements of one kind of run: by name, by day, by year; each onwards and back.
+/// The statements of one kind of run: by name, by day, by year; each onwards and back. `$day` is how the day is written: plain
+/// where an index keeps it.
 macro_rules! runs {
     ($from:literal) => {
+        runs!($from, "m.enrolled_on")
+    };
+    ($from:literal, $day:literal) => {
         [
             runs!(@ $from, "m.sort_key >= $21 and (m.sort_key > $21 or m.id > $22) order by m.sort_key, m.id"),
             runs!(@ $from, "m.sort_key <= $21 and (m.sort_key < $21 or m.id < $22) order by m.sort_key desc, m.id desc"),
-            runs!(@ $from, "m.enrolled_on >= $21 and (m.enrolled_on > $21 or m.id > $22) order by m.enrolled_on, m.id"),
-            runs!(@ $from, "m.enrolled_on <= $21 and (m.enrolled_on < $21 or m.id < $22) order by m.enrolled_on desc, m.id desc"),
+            runs!(@ $from, $day, " >= $21 and (m.enrolled_on > $21 or m.id > $22) order by ", $day, ", m.id"),
+            runs!(@ $from, $day, " <= $21 and (m.enrolled_on < $21 or m.id < $22) order by ", $day, " desc, m.id desc"),
             runs!(@ $from, "coalesce(m.birth_year, 0) >= $21 and (coalesce(m.birth_year, 0) > $21 or m.id > $22) \
                             order by coalesce(m.birth_year, 0), m.id"),
             runs!(@ $from, "coalesce(m.birth_year, 0) <= $21 and (coalesce(m.birth_year, 0) < $21 or m.id < $22) \
@@ -33,7 +37,7 @@ macro_rules! runs {
         ]
     };
     // `coalesce`: no index on the state or the day is taken here; the run says itself which one it goes by.
-    (@ $from:literal, $order:literal) => {
+    (@ $from:literal, $($order:literal),+) => {
         concat!(
             "select m.shard_id, m.id, m.territory_id, m.kind_id, m.number, m.name, m.relation, m.relative_name, m.mobile, m.standing, \
                     m.is_disputed, m.is_opened, m.enrolled_on, m.ended_on, m.sort_key, coalesce(m.birth_year, 0), m.moved_from from member m ",
@@ -43,7 +47,7 @@ macro_rules! runs {
               and (m.enrolled_by = $12 or $13 = true) and coalesce(m.birth_year, 0) >= $14 and coalesce(m.birth_year, 0) <= $15 \
               and coalesce(m.enrolled_on, $16) >= $16 and coalesce(m.enrolled_on, $16) < $17 and (m.is_shared = true or $18 = true) \
               and ($19 = '' or substr(m.mobile, length(m.mobile) - 3) = $19) and ",
-            $order,
+            $($order,)+
             " limit $20"
         )
     };
@@ -51,9 +55,11 @@ macro_rules! runs {
 
 // `cross join`: the members are gone through in the order of their index, and each one's unit is looked up; never the
 // other way round, or a page of a state would begin by reading its every ward.
+// A ward is gone through by its names, also where the page is by day: the days' index is the whole district's.
 const WARD: [&str; 6] = runs!(
-    "where m.shard_id = $23 and m.territory_id = $24 \
-     and ($25 = '' or m.id in (select w.member_id from member_word w where w.shard_id = $23 and w.word >= $25 and w.word < $26))"
+    "where m.shard_id = $23 and m.territory_id = $24 and m.sort_key >= $27 \
+     and ($25 = '' or m.id in (select w.member_id from member_word w where w.shard_id = $23 and w.word >= $25 and w.word < $26))",
+    "coalesce(m.enrolled_on, $16)"
 );
 const SHARD: [&str; 6] = runs!(
     "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
@@ -65,7 +71,7 @@ const WORD: [&str; 6] = runs!(
 );
 const ENROLLER: [&str; 6] = runs!(
     "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
-     and m.enrolled_by = $12 and m.enrolled_on >= $16 and m.enrolled_on < $17"
+     and m.enrolled_by = $12"
 );
 const DISPUTED: [&str; 6] = runs!(
     "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
@@ -73,7 +79,7 @@ const DISPUTED: [&str; 6] = runs!(
 );
 const OPENED: [&str; 6] = runs!(
     "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
-     and m.is_opened = true"
+     and m.is_opened = true and m.state = 'active'"
 );
 const GONE: [&str; 6] = runs!(
     "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.shard_id = $25 \
@@ -90,7 +96,7 @@ const ALL_DISPUTED: [&str; 6] = runs!(
 );
 const ALL_OPENED: [&str; 6] = runs!(
     "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.org_id = $25 \
-     and m.is_opened = true"
+     and m.is_opened = true and m.state = 'active' and m.is_shared = true"
 );
 const ALL_RUNG: [&str; 6] = runs!(
     "cross join territory t where t.org_id = m.org_id and t.id = m.territory_id and t.path >= $23 and t.path < $24 and m.org_id = $25 \
@@ -128,7 +134,7 @@ pub(super) async fn runs(
 ) -> Result<Vec<Run>, Fault> {
     let (path, shards) = match ground {
         Ground::Unit(shard, unit) => {
-            let place = values![shard.0, unit.0, &filter.words, after(&filter.words)].to_vec();
+            let place = values![shard.0, unit.0, &filter.words, after(&filter.words), &[0u8; 0][..]].to_vec();
             return Ok(vec![Run { statements: WARD, place, first: None }]);
         }
         Ground::Under(path, shards) => (path, shards),
@@ -177,7 +183,7 @@ fn courses(filter: &Filter, sort: Sort, kinds: &[KindId], is_whole: bool) -> Vec
     if filter.is_disputed {
         return vec![course(DISPUTED, ALL_DISPUTED, Begins::Disputed)];
     }
-    if filter.is_opened {
+    if filter.is_opened && filter.state == State::Active {
         return vec![course(OPENED, ALL_OPENED, Begins::Opened)];
     }
     if filter.state != State::Active && !is_whole {
