@@ -80,7 +80,8 @@ impl Path {
 
     /// The lowest unit that holds both; `None` where they lie under different tops.
     pub fn common(&self, other: &Path) -> Option<Path> {
-        let shared = self.0.split_inclusive('/').zip(other.0.split_inclusive('/')).take_while(|(a, b)| a == b);
+        let shared =
+            self.0.split_inclusive('/').zip(other.0.split_inclusive('/')).take_while(|(a, b)| a == b);
         let path: String = shared.map(|(segment, _)| segment).collect();
         (!path.is_empty()).then_some(Path(path))
     }

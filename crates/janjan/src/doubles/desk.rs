@@ -38,9 +38,7 @@ pub async fn page(conn: &mut Conn, scope: &Scope, state: State, after: Mark) -> 
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut all = Vec::new();
     for shard in shards(conn, scope).await? {
-        all.extend(
-            store::page(conn, (scope.org.id, &scope.own.path, shard), state, after, most).await?,
-        );
+        all.extend(store::page(conn, (scope.org.id, &scope.own.path, shard), state, after, most).await?);
     }
     all.sort_by_key(Mark::of);
     let has_more = all.len() > PAGE;

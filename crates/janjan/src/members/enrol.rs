@@ -51,7 +51,7 @@ pub struct Enrolment {
 
 impl Enrolment {
     /// What it says of the person, in a unit.
-    fn entry(&self, unit: &Unit) -> Entry {
+    pub fn entry(&self, unit: &Unit) -> Entry {
         Entry {
             name: self.name.clone(),
             relative: self.relative.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),

@@ -2,9 +2,9 @@
 
 use super::state_key;
 use crate::doubles::decide::{self, Answer, Seen, may_decide};
+use crate::doubles::desk;
 use crate::doubles::reasons;
 use crate::doubles::store::{Mark, State};
-use crate::doubles::desk;
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::flaws::Flaws;
@@ -20,7 +20,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use janjan_rules::ids::{MemberId, ShardId};
 use janjan_rules::members::State as Membership;
-use janjan_rules::mobile::Mobile;
 use janjan_rules::power::Sees;
 
 /// One thing both entries say.
@@ -71,7 +70,8 @@ pub async fn send(
 ) -> Result<Response, Fault> {
     let seen = seen(&scope, &which).await?;
     let kept = posted.get("kept").to_owned();
-    let done = match posted.only(&["answer", "kept", "seen"]).and_then(|()| read(posted.get("answer"), &kept)) {
+    let done = match posted.only(&["answer", "kept", "seen"]).and_then(|()| read(posted.get("answer"), &kept))
+    {
         Ok(said) => decide::decide(&scope, posted.form.clone(), (&seen, posted.get("seen")), said).await,
         Err(fault) => Err(fault),
     };
@@ -182,7 +182,10 @@ fn rows(scope: &Scope, seen: &Seen) -> Vec<Row> {
         let m = &s.member;
         m.relation.map(|r| w.one(relation_key(r), "name", &m.relative_name)).unwrap_or_default()
     });
-    row("double-mobile", &|s| s.member.mobile.as_ref().map(Mobile::masked).unwrap_or_default());
+    row("double-mobile", &|s| match &s.member.mobile {
+        Some(mobile) if s.sees == Sees::Contacts && may_decide(scope, seen) => mobile.masked(),
+        _ => String::new(),
+    });
     row("membership-born", &|s| s.member.birth_year.map(|year| year.to_string()).unwrap_or_default());
     row("membership-address", &|s| match s.sees {
         Sees::Contacts => s.member.address.clone(),

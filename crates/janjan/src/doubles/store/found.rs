@@ -82,8 +82,7 @@ pub async fn rehome(
     (desk, desk_shard): (TerritoryId, ShardId),
 ) -> Result<(), Fault> {
     let sql = "update pair set entry_shard = $3, other_shard = $4, desk_id = $5, desk_shard = $6 where shard_id = $1 and id = $2";
-    let values =
-        values![pair.shard.0, pair.id, pair.entry.shard.0, pair.other.shard.0, desk.0, desk_shard.0];
+    let values = values![pair.shard.0, pair.id, pair.entry.shard.0, pair.other.shard.0, desk.0, desk_shard.0];
     tx.exec(sql, &values).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 use super::fields::{self, Asked, FIELDS, Typed};
 use super::person::relation_key;
 use super::{named, terms};
+use crate::doubles::reasons;
 use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -12,7 +13,6 @@ use crate::ground::form::{ByPost, Posted};
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
-use crate::doubles::reasons;
 use crate::members::enrol::{self, Alike, Answered, ENROL};
 use crate::members::near::{Entry, near};
 use crate::members::sight::{self, SEE, standing_key};

@@ -6,7 +6,7 @@ use crate::members::near::Entry;
 use janjan_db::{Conn, Tx, Value, values};
 use janjan_names::link::LookUp;
 use janjan_rules::ids::{MemberId, OrgId, ShardId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Makes a membership findable by what its entry says now, and no longer by what it said.
 pub(super) async fn rekey(tx: &mut Tx, before: Option<&Member>, after: &Member) -> Result<(), Fault> {
@@ -27,27 +27,16 @@ pub(super) async fn rekey(tx: &mut Tx, before: Option<&Member>, after: &Member) 
 
 /// The memberships that share a key with an entry, wherever in the organisation. A key that too many have is passed over.
 pub async fn sharing(conn: &mut Conn, org: OrgId, keys: &[LookUp]) -> Result<Vec<MemberRef>, Fault> {
-    if keys.is_empty() {
-        return Ok(Vec::new());
+    let sql = "select shard_id, member_id from member_key where key = $1 and org_id = $2 limit $3";
+    let mut near = BTreeSet::new();
+    for key in keys {
+        let most = i64::try_from(key.most() + 1).unwrap_or(i64::MAX);
+        let rows = conn.rows(sql, &values![key.number(), org.0, most]).await?;
+        if rows.len() <= key.most() {
+            for r in rows {
+                near.insert(MemberRef { shard: ShardId(r.get(0)?), id: MemberId(r.get(1)?) });
+            }
+        }
     }
-    let one = |n: usize| {
-        let (key, most) = (2 * n + 2, 2 * n + 3);
-        format!(
-            "select * from (select key, shard_id, member_id from member_key where key = ${key} and org_id = $1 \
-             limit ${most}) as k{n}"
-        )
-    };
-    let sql = (0..keys.len()).map(one).collect::<Vec<_>>().join(" union all ");
-    let most = |key: &LookUp| i64::try_from(key.most() + 1).unwrap_or(i64::MAX);
-    let mut asked = values![org.0].to_vec();
-    asked.extend(keys.iter().flat_map(|key| values![key.number(), most(key)]));
-    let mut found: BTreeMap<i64, Vec<MemberRef>> = BTreeMap::new();
-    for r in conn.rows(&sql, &asked).await? {
-        let at = MemberRef { shard: ShardId(r.get(1)?), id: MemberId(r.get(2)?) };
-        found.entry(r.get(0)?).or_default().push(at);
-    }
-    let is_few = |key: &&LookUp| found.get(&key.number()).is_none_or(|all| all.len() <= key.most());
-    let near: BTreeSet<MemberRef> =
-        keys.iter().filter(is_few).filter_map(|key| found.get(&key.number())).flatten().copied().collect();
     Ok(near.into_iter().collect())
 }
