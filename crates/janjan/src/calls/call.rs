@@ -9,15 +9,22 @@ use crate::ground::act::{Act, Actor};
 use crate::ground::check::{Check, stands};
 use crate::ground::form::FormId;
 use crate::ground::visit::Scope;
+use crate::ground::words::Say;
 use crate::members::store::members;
 use crate::members::{self as register, Member, MemberRef, Refusal, Sight, happening};
 use crate::people::store as people;
 use janjan_db::Conn;
 use janjan_rules::ids::PersonId;
-use janjan_rules::members::calls::Outcome;
+use janjan_rules::members::calls::{Outcome, Why};
 use janjan_rules::members::{State, is_second};
 use janjan_rules::power::{Ask, Thing, Verb};
 
+/// What opening a number asks leave for.
+pub const OPEN: Ask = Ask { verb: Verb::Open, thing: Thing::Mobile, of: None };
+/// The journal's word for it.
+const OPENED: &str = "opened mobile";
+/// From opening the number to noting the answer, milliseconds.
+const A_CALL_MS: i64 = 12 * 3_600_000;
 /// The word an erasure keeps of why, when a call found that the person never joined.
 const NEVER_JOINED: &str = "never joined";
 
@@ -31,10 +38,32 @@ pub fn may_call(scope: &Scope, member: &Member) -> bool {
     is_second(scope.person, member.enrolled_by, member.person) || !stands(Check::SecondForMember)
 }
 
+/// Writes down that the number was opened for a call; every opening is an entry, also of the same form sent again.
+///
+/// # Errors
+/// [`Fault::NotFound`] without leave to open, without a number, and to who is no second person.
+pub async fn open(scope: &Scope, seen: &Sight) -> Result<(), Fault> {
+    scope.leave(OPEN, &seen.unit.place)?;
+    if seen.member.mobile.is_none() || !may_call(scope, &seen.member) {
+        return Err(Fault::NotFound);
+    }
+    let (app, today, actor) = (scope.app.clone(), scope.today, Actor::Post(scope.clone()));
+    let member = seen.member.clone();
+    app.act(actor, None, vec![member.at.shard], today, move |act| {
+        Box::pin(async move {
+            act.journal(member.at.shard, happening(OPENED, &member, serde_json::json!({}))).await?;
+            Ok(String::new())
+        })
+    })
+    .await?;
+    Ok(())
+}
+
 /// Notes what came of a call to a membership that was shown as this mark says; answers with the address to go on to.
 ///
 /// # Errors
-/// [`Refusal::NotSecond`]; a "yes" without a number to call, or on the enroller's own; a refusal when it was mended or disputed meanwhile; [`Fault::Stale`] when it has ended or moved.
+/// [`Refusal::NotSecond`]; an answer heard by who didn't open the number before; a "yes" without a number to call, or on the
+/// enroller's own; a refusal when it was mended or disputed meanwhile; [`Fault::Stale`] when it has ended or moved.
 pub async fn note(
     scope: &Scope,
     form: FormId,
@@ -50,16 +79,28 @@ pub async fn note(
             if !may_call(&scope, &member) {
                 return Err(Refusal::NotSecond.into());
             }
+            if outcome.is_reached() && scope.leave(OPEN, &seen.unit.place).is_ok() {
+                dialled(act, &scope, &member).await?;
+            }
             if matches!(outcome, Outcome::Joined | Outcome::Withdraws) {
                 reached(act, &scope, &member).await?;
             }
             let called =
                 Called { outcome, by: scope.person, by_post: scope.appointment, on: act.today, at: act.at };
-            heard(act, &member, &called).await?;
-            Ok(way_on(&scope, &seen, outcome))
+            let is_sampled = heard(act, &member, &called).await?;
+            Ok(way_on(&scope, &seen, outcome, is_sampled))
         })
     })
     .await
+}
+
+/// Nobody has heard an answer who didn't look at the number: whoever may open it must have, not long before.
+async fn dialled(act: &mut Act<'_>, scope: &Scope, m: &Member) -> Result<(), Fault> {
+    let since = act.at - A_CALL_MS;
+    if m.mobile.is_some() && !answers::is_opened(act.tx(), m.at, (scope.person, OPENED), since).await? {
+        return Err(Fault::refused("", Say::plain("call-unopened")));
+    }
+    Ok(())
 }
 
 /// Whether a call can have reached the member and nobody else's phone: not without a number, and not on that of who enrolled
@@ -76,17 +117,19 @@ async fn reached(act: &mut Act<'_>, scope: &Scope, m: &Member) -> Result<(), Fau
     Ok(())
 }
 
-async fn heard(act: &mut Act<'_>, member: &Member, called: &Called) -> Result<(), Fault> {
+/// Writes down what was heard, with what follows from it; answers whether a sample waited for it.
+async fn heard(act: &mut Act<'_>, member: &Member, called: &Called) -> Result<bool, Fault> {
     let (id, shard) = (act.app.clock.new_id(), member.at.shard);
     answers::record(act.tx(), member, id, called).await?;
     let is_sampled = samples::answered(act.tx(), member, called.outcome, called.by, called.at).await?;
     let facts = serde_json::json!({ "outcome": called.outcome.code(), "sampled": is_sampled });
     act.journal(shard, happening("called", member, facts)).await?;
     match called.outcome {
-        Outcome::Joined => joined(act, member, called, is_sampled).await,
-        Outcome::Never => never(act, member, called).await,
-        Outcome::Unreached | Outcome::WrongNumber | Outcome::Withdraws => Ok(()),
+        Outcome::Joined => joined(act, member, called, is_sampled).await?,
+        Outcome::Never => never(act, member, called).await?,
+        Outcome::Unreached | Outcome::WrongNumber | Outcome::Withdraws => {}
     }
+    Ok(is_sampled)
 }
 
 /// "Yes": what was disputed is decided, and the standing rises to what a call proves.
@@ -116,11 +159,13 @@ async fn never(act: &mut Act<'_>, member: &Member, called: &Called) -> Result<()
     Ok(())
 }
 
-/// Back to the list; who wants out is helped out at once, where the post may write that down.
-fn way_on(scope: &Scope, seen: &Sight, outcome: Outcome) -> String {
+/// Back to the list of those who are called for the same reason; who wants out is helped out at once, where the post may write that down.
+fn way_on(scope: &Scope, seen: &Sight, outcome: Outcome, is_sampled: bool) -> String {
     let amend = Ask::new(Verb::Amend, Thing::Member);
     if outcome == Outcome::Withdraws && scope.leave(amend, &seen.unit.place).is_ok() {
         return scope.at(&format!("members/{}/withdrawal?did=call-withdraws", seen.member.at));
     }
-    scope.at(&format!("calls?did=call-{}", outcome.code()))
+    let why = if seen.member.is_disputed { Some(Why::Dispute) } else { is_sampled.then_some(Why::Sample) };
+    let show = why.map(|why| format!("&show={}", why.code())).unwrap_or_default();
+    scope.at(&format!("calls?did=call-{}{show}", outcome.code()))
 }

@@ -90,7 +90,7 @@ pub async fn throw(
             Say::plain("refused-sample-unfinished").with("day", Arg::Day(free)),
         ));
     }
-    let drawn = sample::draw(seed, &population, size.min(sample::MOST));
+    let drawn = sample::draw(seed, &population, size.min(sample::most_of(population.len())));
     let sample = Sample {
         shard,
         id: act.app.clock.new_id(),

@@ -102,6 +102,8 @@ fn stale(scope: &Scope, (stale, before): (u32, Date), office: Option<&OfficeNumb
 fn enrol(scope: &Scope, columns: &[Column], aims: &[Aim]) -> Option<NextAct> {
     scope.leave(ENROL, &scope.own).ok()?;
     let (column, aim) = columns.iter().zip(aims).max_by_key(|(_, aim)| aim.missing())?;
+    let direct = column.iter().filter_map(|id| scope.org.structure.kind(*id)).find(|kind| kind.is_direct);
+    let kind = direct.map(|kind| format!("?kind={}", kind.code)).unwrap_or_default();
     (aim.missing() > 0).then(|| NextAct {
         title: scope.w.tell(
             &Say::plain("ward-next-enrol")
@@ -109,7 +111,7 @@ fn enrol(scope: &Scope, columns: &[Column], aims: &[Aim]) -> Option<NextAct> {
                 .with("kinds", Arg::Text(scope.org.aimed(column, scope.w))),
         ),
         sentence: scope.w.say("ward-next-enrol-why").into_owned(),
-        href: scope.at(&format!("unit/{}/enrolment", scope.serial)),
+        href: scope.at(&format!("unit/{}/enrolment{kind}", scope.serial)),
         label: scope.w.say("ward-next-enrol-do").into_owned(),
     })
 }

@@ -14,7 +14,7 @@ use crate::members::store::{claims, members};
 use crate::members::{self as membership, Member, MemberRef};
 use crate::people::store::mobile_key;
 use janjan_db::Tx;
-use janjan_names::{is_comparable, is_like};
+use janjan_names::{is_like, is_mended};
 use janjan_rules::ids::PersonId;
 use janjan_rules::members::State;
 
@@ -70,13 +70,15 @@ pub async fn look_up(app: &App) -> Result<(), Fault> {
 
 async fn alike(app: &App, said: &Said) -> Result<Vec<MemberRef>, Fault> {
     let mut conn = app.db.read().await?;
-    let mut alike = Vec::new();
+    let mut all = Vec::new();
     for at in claims::by_mobile(&mut conn, &app.keys, said.org, &said.mobile).await? {
-        let member = members::one(&mut conn, at).await?;
-        let could_be = |m: &Member| is_like(&m.name, &said.name) || !is_comparable(&m.name, &said.name);
-        alike.extend(member.filter(could_be).map(|m| m.at));
+        all.extend(members::one(&mut conn, at).await?);
     }
-    Ok(alike)
+    let (alike, others): (Vec<Member>, Vec<Member>) =
+        all.into_iter().partition(|m| is_like(&m.name, &said.name) || is_mended(&m.name, &said.name));
+    // Whoever has the phone alone and bears another name may have been entered under that one. In a family it could be anybody.
+    let asked = if alike.is_empty() && others.len() == 1 { others } else { alike };
+    Ok(asked.into_iter().map(|m| m.at).collect())
 }
 
 async fn contest(app: &App, said: &Said, at: MemberRef) -> Result<(), Fault> {

@@ -168,6 +168,13 @@ pub async fn ask(
     }
     if path == "/p/{n}/doubles/{id}" {
         fields.push(("seen", shown.unwrap_or_default()));
+    if path.starts_with("/p/")
+        && path.ends_with("/call")
+        && !fields.is_empty()
+        && let Some(who) = actor.who
+    {
+        // Nobody has heard what they didn't call for.
+        world.signed_in(who).post(&address, &[("show", "number")]).await;
     }
     if path.starts_with("/p/") && path.ends_with("/correction") {
         fields = corrected(world, &address).await;

@@ -32,6 +32,7 @@ call-why-sample = Chance drew them for a sample. If they say yes, they are verif
 call-why-known = Their own yes is on record. Call only if something has to be cleared up with them.
 call-why-claim = Entered on { $day }, nothing speaks for it yet. If they say yes, they count as consented.
 call-number = Mobile
+call-unopened = First open the number and call it; then write down what you heard.
 call-number-open = Open the number
 call-number-note = Opening the number is written in the journal.
 call-number-opened = The number was opened. It is written in the journal.
@@ -73,11 +74,7 @@ sample-how-chance = Nobody chooses the names, chance does: among those who are c
 sample-how-called = Those drawn are called; not by who enrolled them.
 sample-how-kept = The seed of the draw is kept: anybody can check that it draws the same names.
 sample-size = How many members?
-sample-population = { $n ->
-    [0] There is no member to draw now.
-    [one] Of one member. At most 200 at once.
-   *[other] Of { $n } members. At most 200 at once.
- }
+sample-population = Out of { $n } members who may be drawn, at most { $most } at a time.
 sample-draw = Draw the sample
 sample-earlier = Earlier samples
 sample-earlier-empty = No sample has been drawn here yet.

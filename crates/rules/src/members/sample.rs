@@ -12,6 +12,11 @@ pub const MOST: usize = 200;
 /// whoever dislikes the names that chance drew can't throw again until other names come.
 pub const STANDS_DAYS: i64 = 14;
 
+/// How many may be drawn of so many: a third, or a handful. Who calls a whole list has drawn no sample of it.
+pub fn most_of(population: usize) -> usize {
+    (population / 3).max(5).min(MOST)
+}
+
 /// Draws `size` of a population: ordered by SHA-256 of the seed and the member's id, the first ones. The order in which
 /// the population is handed in is of no matter.
 pub fn draw(seed: i64, population: &[MemberId], size: usize) -> Vec<MemberId> {
@@ -78,6 +83,11 @@ fn percent(exact: f64, rounded: fn(f64) -> f64) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_sample_is_never_the_whole_list() {
+        assert_eq!([0, 7, 15, 60, 6_000].map(super::most_of), [5, 5, 5, 20, 200]);
+    }
+
     use super::*;
     use proptest::prelude::*;
     use uuid::Uuid;

@@ -4,7 +4,6 @@ use super::outcome_key;
 use crate::calls::call;
 use crate::calls::store::{answers, samples};
 use crate::fault::Fault;
-use crate::ground::act::Actor;
 use crate::ground::answer;
 use crate::ground::flaws::Flaws;
 use crate::ground::form::ByPost;
@@ -12,7 +11,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::{Say, Words};
 use crate::members::store::consents::{self, CONTACT};
-use crate::members::{MemberRef, RUNS, Refusal, SEE, Sight, happening, mark, running, told};
+use crate::members::{MemberRef, RUNS, Refusal, SEE, Sight, mark, running, told};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -21,9 +20,6 @@ use janjan_rules::members::calls::{Outcome, Why, promised};
 use janjan_rules::mobile::Mobile;
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
 use jiff::civil::Date;
-
-/// What opening a number asks leave for.
-const OPEN: Ask = Ask { verb: Verb::Open, thing: Thing::Mobile, of: None };
 
 #[derive(Template)]
 #[template(path = "calls/call.html")]
@@ -79,7 +75,7 @@ pub async fn send(
 ) -> Result<Response, Fault> {
     let seen = seen(&scope, &who).await?;
     if posted.get("show") == "number" && posted.only(&["show"]).is_ok() {
-        open(&scope, &seen).await?;
+        call::open(&scope, &seen).await?;
         return answer::page(&draw(&scope, &seen, Flaws::default(), true).await?);
     }
     let noted = match (posted.only(&["outcome", "seen"]), Outcome::from_code(posted.get("outcome"))) {
@@ -101,30 +97,12 @@ async fn seen(scope: &Scope, who: &str) -> Result<Sight, Fault> {
     call::seen(&mut conn, scope, at).await
 }
 
-/// Writes down that the number was opened; every opening is an entry, also of the same form sent again.
-async fn open(scope: &Scope, seen: &Sight) -> Result<(), Fault> {
-    scope.leave(OPEN, &seen.unit.place)?;
-    if seen.member.mobile.is_none() || !call::may_call(scope, &seen.member) {
-        return Err(Fault::NotFound);
-    }
-    let (app, today, actor) = (scope.app.clone(), scope.today, Actor::Post(scope.clone()));
-    let member = seen.member.clone();
-    app.act(actor, None, vec![member.at.shard], today, move |act| {
-        Box::pin(async move {
-            act.journal(member.at.shard, happening("opened mobile", &member, serde_json::json!({}))).await?;
-            Ok(String::new())
-        })
-    })
-    .await?;
-    Ok(())
-}
-
 async fn draw(scope: &Scope, seen: &Sight, flaws: Flaws, is_opened: bool) -> Result<CallPage, Fault> {
     let (w, m) = (scope.w, &seen.member);
     let told_of = told_of(scope, seen).await?;
     let new_id = || scope.app.clock.new_id().to_string();
     let mobile = m.mobile.as_ref().filter(|_| is_opened || seen.sees == Sees::Contacts);
-    let may_open = !is_opened && m.mobile.is_some() && scope.leave(OPEN, &seen.unit.place).is_ok();
+    let may_open = !is_opened && m.mobile.is_some() && scope.leave(call::OPEN, &seen.unit.place).is_ok();
     let unit = seen.unit.called(&scope.org, w);
     Ok(CallPage {
         shell: Shell::post(scope, &w.say("call-title")),

@@ -16,7 +16,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use janjan_db::Conn;
 use janjan_rules::digits;
-use janjan_rules::members::sample::{MOST, USUAL};
+use janjan_rules::members::sample::{MOST, USUAL, most_of};
 use janjan_rules::territory::Serial;
 
 /// So many earlier samples are listed.
@@ -97,7 +97,11 @@ async fn page(scope: &Scope, unit: &Unit, flaws: Flaws, size: &str) -> Result<Dr
         unit: unit.called(&scope.org, w),
         unit_href: scope.at(&format!("unit/{}", unit.serial)),
         size: size.to_owned(),
-        population: w.count("sample-population", population),
+        population: w.two(
+            "sample-population",
+            ("n", &w.number(population)),
+            ("most", &w.number(most_of(population))),
+        ),
         unfinished: unfinished.map(|(sample, free)| Unfinished {
             sentence: w.two("sample-unfinished", ("drawn", &w.day(sample.drawn_on)), ("free", &w.day(free))),
             href: href(scope, &sample),

@@ -75,6 +75,17 @@ pub async fn decide(
     Ok(tx.exec(sql, &values).await? > 0)
 }
 
+/// Whether this person opened the number of a membership since then, by the journal's word for it.
+pub async fn is_opened(
+    conn: &mut Conn,
+    at: MemberRef,
+    (by, verb): (PersonId, &str),
+    since: i64,
+) -> Result<bool, Fault> {
+    let sql = "select 1 from journal where shard_id = $1 and person_id = $2 and actor_person = $3 and verb = $4 and at >= $5 limit 1";
+    Ok(conn.row(sql, &values![at.shard.0, at.id.0, by.0, verb, since]).await?.is_some())
+}
+
 /// Writes what was first heard in the call itself: raised and decided in one.
 pub async fn raise_decided(tx: &mut Tx, m: &Member, id: Uuid, called: &Called) -> Result<(), Fault> {
     let sql = "insert into dispute (shard_id, member_id, id, org_id, raised_by, raised_on, raised_at, outcome, decided_by, \

@@ -43,6 +43,7 @@ async fn who_left_or_never_joined_is_told_of_in_words_and_no_act_is_left() {
         .await
         .is(303);
     let (call, seen) = (of(never, "call", ("sunita", "d1")), world.shown(&world.member(never).await));
+    world.signed_in("sunita").post(&call, &[("show", "number")]).await.is(200);
     world.signed_in("sunita").post(&call, &[("outcome", "never"), ("seen", &seen)]).await.is(303);
     let tally = Tally { withdrawn: 1, struck: 1, ..Tally::default() };
     assert_eq!(world.tally("w11", "member").await, tally);

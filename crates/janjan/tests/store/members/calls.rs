@@ -24,6 +24,7 @@ pub async fn calls(world: &World, by: &Scope, at: MemberRef, outcome: Outcome) -
         let mut conn = world.app.db.read().await.unwrap();
         call::seen(&mut conn, by, at).await?
     };
+    let _ = call::open(by, &seen).await;
     call::note(by, world.form("/call"), (&seen, &world.shown(&seen.member)), outcome).await
 }
 
@@ -297,7 +298,11 @@ on_both!(a_dispute_is_not_decided_by_a_call_from_before_it, |db: Db| async move 
     let member = world.member(at).await;
     assert_eq!((member.is_disputed, member.standing), (true, Standing::Claimed));
     let seen = shown_by(&page);
-    browser.post(&address, &[("outcome", "joined"), ("seen", &seen)]).await.is(303);
+    let said = [("outcome", "joined"), ("seen", seen.as_str())];
+    let page = browser.post(&address, &said).await.is(422).page();
+    assert!(page.says("First open the number"), "nobody has called: {}", page.said());
+    browser.post(&address, &[("show", "number")]).await.is(200);
+    browser.post(&address, &said).await.is(303);
     assert!(!world.member(at).await.is_disputed);
 });
 

@@ -222,6 +222,13 @@ on_both!(who_never_joined_is_found_by_mobile_and_a_like_name_alone, |db: Db| asy
     assert!(disputes::said(&mut conn).await.unwrap().is_empty(), "what was said isn't kept");
 });
 
+on_both!(whoever_has_the_phone_alone_is_heard_under_whatever_name, |db: Db| async move {
+    let world = World::on(db).await;
+    let at = ramlal(&world).await;
+    assert!(says_never(&world, "Zubair Khan", 700, "").await);
+    assert!(world.member(at).await.is_disputed);
+});
+
 on_both!(who_says_it_too_often_waits_whether_held_or_not, |db: Db| async move {
     let world = World::on(db).await;
     ramlal(&world).await;

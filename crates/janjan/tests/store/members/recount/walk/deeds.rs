@@ -193,6 +193,7 @@ impl Walk<'_> {
         let second = self.other(&m);
         let seen = self.seen(&second, Verb::Call, &m).await;
         let shown = self.world.shown(&seen.member);
+        let _ = call::open(&second, &seen).await;
         let called = call::note(&second, self.world.form("/call"), (&seen, &shown), outcome).await;
         if self.did(verb, called).is_some() && outcome == Outcome::Never {
             self.is_gone(m.at);
