@@ -168,6 +168,7 @@ pub async fn ask(
     }
     if path == "/p/{n}/doubles/{id}" {
         fields.push(("seen", shown.unwrap_or_default()));
+    }
     if path.starts_with("/p/")
         && path.ends_with("/call")
         && !fields.is_empty()
