@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-PACKAGES = ["django==5.2.*", "gunicorn", "duckdb"]
+PACKAGES = ["django==5.2.*", "gunicorn", "duckdb", "splink==5.*", "rapidfuzz", "recordlinkage"]
 WORKERS = 2
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -129,8 +129,9 @@ def bring(target):
     """The programs of an environment with Django in it, made at the first run."""
     venv = target / "bench" / "venv"
     programs = venv / "bin"
-    if not (programs / "gunicorn").exists() or not list(venv.glob("lib/python*/site-packages/duckdb")):
-        print("Installing Django, gunicorn and DuckDB with pip: the peers.", flush=True)
+    names = [re.split("[=<>]", it)[0] for it in PACKAGES]
+    if not all(list(venv.glob(f"lib/python*/site-packages/{it}")) for it in names):
+        print("Installing the peers with pip.", flush=True)
         subprocess.run([sys.executable, "-m", "venv", venv], check=True)
         subprocess.run([programs / "pip", "install", "--quiet", *PACKAGES], check=True)
     return programs
@@ -142,6 +143,7 @@ def versions(target):
     pip = target / "bench" / "venv" / "bin" / "pip"
     if pip.exists():
         listed = subprocess.run([pip, "list", "--format=freeze"], capture_output=True, text=True, check=True).stdout
-        lines += [it.replace("==", " ") for it in listed.split() if it.lower().startswith(("django=", "gunicorn=", "duckdb="))]
+        names = tuple(re.split("[=<>]", it)[0] + "=" for it in PACKAGES)
+        lines += [it.replace("==", " ") for it in listed.split() if it.lower().startswith(names)]
     rust = subprocess.run(["rustc", "--version"], capture_output=True, text=True, check=False).stdout
     return ", ".join([*lines, rust.split(" (")[0]])

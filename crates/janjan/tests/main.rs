@@ -6,6 +6,7 @@
     reason = "these are tests, also between the tests"
 )]
 
+mod duplicates;
 mod kill;
 mod matrix;
 mod pages;

@@ -1,7 +1,8 @@
-//! How exactly Kruti Dev is read: `cargo run --release -p janjan-names --example kruti -- FILE.csv`.
+//! How exactly Kruti Dev is read: `cargo run --release -p janjan-names --example kruti -- FILE.csv --english FILE.txt`.
 //!
-//! The file has a heading; the last two columns are what was typed and what it means. What isn't read right, and what isn't
-//! seen to be Kruti Dev, is named.
+//! A table has a heading; its last two columns are what was typed and what it means. A text has a cell of English a line. What
+//! isn't read right, isn't seen to be Kruti Dev or is taken for it is named; then, after `#`, for each file: how many cells it
+//! has, and how many were read right or wrongly taken.
 
 use std::error::Error;
 use std::io::Write;
@@ -10,44 +11,48 @@ use janjan_names::{from_kruti_dev, is_kruti_dev};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
+    let mut is_english = false;
     for path in std::env::args().skip(1) {
-        let text = std::fs::read_to_string(&path)?;
-        let (mut all, mut right, mut seen) = (0, 0, 0);
-        for line in text.lines().skip(1) {
-            let mut cells = cells(line);
-            let (Some(meant), Some(typed)) = (cells.pop(), cells.pop()) else { continue };
-            let read = from_kruti_dev(&typed);
-            all += 1;
-            if read == meant {
-                right += 1;
-            } else {
-                writeln!(out, "{typed} is read {read}, means {meant}")?;
-            }
-            if is_kruti_dev(&typed) {
-                seen += 1;
-            } else {
-                writeln!(out, "{typed} isn't seen")?;
-            }
+        if path == "--english" {
+            is_english = true;
+            continue;
         }
-        writeln!(out, "{path}: {all} cells, {right} read right, {seen} seen")?;
+        let (all, told) = if is_english { english(&path, &mut out)? } else { pairs(&path, &mut out)? };
+        writeln!(out, "# {path}: {all} {told}")?;
     }
     Ok(())
 }
 
-/// The cells of a line of CSV.
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![];
-    let mut cell = String::new();
-    let mut is_quoted = false;
-    let mut signs = line.chars().peekable();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '"' if is_quoted && signs.next_if_eq(&'"').is_some() => cell.push('"'),
-            '"' => is_quoted = !is_quoted,
-            ',' if !is_quoted => cells.push(std::mem::take(&mut cell)),
-            _ => cell.push(sign),
+/// How many pairs there are, and how many are seen and read right.
+fn pairs(path: &str, out: &mut impl Write) -> Result<(usize, usize), Box<dyn Error>> {
+    let (mut all, mut right) = (0, 0);
+    for row in csv::Reader::from_path(path)?.records() {
+        let row = row?;
+        let mut cells = row.iter().rev();
+        let (Some(meant), Some(typed)) = (cells.next(), cells.next()) else { continue };
+        let read = from_kruti_dev(typed);
+        all += 1;
+        if read != meant {
+            writeln!(out, "{typed} is read {read}, means {meant}")?;
+        } else if !is_kruti_dev(typed) {
+            writeln!(out, "{typed} isn't seen")?;
+        } else {
+            right += 1;
         }
     }
-    cells.push(cell);
-    cells
+    Ok((all, right))
+}
+
+/// How many cells there are, and how many are taken for Kruti Dev.
+fn english(path: &str, out: &mut impl Write) -> Result<(usize, usize), Box<dyn Error>> {
+    let text = std::fs::read_to_string(path)?;
+    let (mut all, mut taken) = (0, 0);
+    for cell in text.lines().filter(|cell| !cell.is_empty()) {
+        all += 1;
+        if is_kruti_dev(cell) {
+            taken += 1;
+            writeln!(out, "{cell} is taken for Kruti Dev")?;
+        }
+    }
+    Ok((all, taken))
 }

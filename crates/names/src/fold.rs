@@ -27,6 +27,11 @@ pub fn fold(name: &str) -> String {
 }
 
 /// The folded words of a name, in their order.
+///
+/// ```
+/// use janjan_names::words;
+/// assert_eq!(words("Smt. Meena Devi"), ["meena", "devi"]);
+/// ```
 pub fn words(name: &str) -> Vec<String> {
     fold(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

@@ -5,6 +5,13 @@
 //! ([`likeness`]), and finds who may be in a register twice ([`link`]). [`romanise`] writes a name in Latin letters, and
 //! [`from_kruti_dev`] reads what was typed for a font of before Unicode. No I/O, no clock.
 //!
+//! ```
+//! use janjan_names::{Reading, likeness, romanise};
+//! let (one, other) = (Reading::of("राजेंद्र विश्वकरमा"), Reading::of("Rajendra Kr. Vishwakarma"));
+//! assert!(likeness(&one, &other).score() > 0.9);
+//! assert_eq!(romanise("राजेन्द्र विश्वकर्मा"), "Rajendra Vishwakarma");
+//! ```
+//!
 //! A name is text. Nothing here knows or infers what kind of person bears it.
 //!
 //! Beside this stands what compares names of one script sign by sign: [`fold`] brings "फातिमा  बेगम जी" and श्रीमती फ़ातिमा बेगम to one

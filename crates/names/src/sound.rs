@@ -45,6 +45,7 @@ macro_rules! alphabet {
             /// use janjan_names::Sound;
             /// assert!(Sound::Ai.is_vowel() && !Sound::Y.is_vowel());
             /// ```
+            #[inline]
             pub const fn is_vowel(self) -> bool {
                 match self { $(Self::$sound => alphabet!($kind)),+ }
             }

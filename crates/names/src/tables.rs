@@ -14,6 +14,9 @@ pub(crate) static RESPECT: LazyLock<Words> = LazyLock::new(|| words(include_str!
 pub(crate) static ALIAS: LazyLock<Words> = LazyLock::new(|| words(include_str!("../data/alias.txt")));
 /// What stands between a name and a relative's.
 pub(crate) static CHILD_OF: LazyLock<Words> = LazyLock::new(|| words(include_str!("../data/child_of.txt")));
+/// What of a ward's text is neither its number nor its name.
+pub(crate) static WARD_WORDS: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("../data/ward_words.txt")));
 /// How Hindi writes the names of the Latin letters.
 pub(crate) static LETTERS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| pairs(include_str!("../data/letters.txt")));

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::read::Script;
 use crate::tables::{ALIAS, CHILD_OF, RESPECT, SHORT, SHORT_AFTER, TITLES};
 
 const NUKTA: char = '\u{93c}';
@@ -13,6 +14,11 @@ const NUKTA: char = '\u{93c}';
 /// twice, and ॉ for ाँ as offices type it (गॉधी).
 pub(crate) fn plain(name: &str, text: &mut String) {
     text.clear();
+    if name.is_ascii() {
+        name.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase()), text));
+        text.truncate(text.trim_end().len());
+        return;
+    }
     if name.chars().all(is_decomposed) {
         name.chars().for_each(|c| push(c.to_ascii_lowercase(), text));
     } else {
@@ -95,12 +101,10 @@ fn in_order(text: &str) -> String {
 fn word_in_order(word: &str) -> String {
     let mut signs: Vec<char> = word.chars().collect();
     bring_back_short_i(&mut signs);
-    for at in 1..signs.len() {
-        if matches!(signs[at - 1], '\u{901}' | '\u{902}') && (is_vowel_sign(signs[at]) || signs[at] == NUKTA)
-        {
-            signs.swap(at - 1, at);
-        }
-    }
+    // Dots stand last of the signs of one letter.
+    let is_dot = |c: &char| matches!(c, '\u{901}' | '\u{902}');
+    let is_with_dot = |c: &char| is_dot(c) || is_vowel_sign(*c) || *c == NUKTA;
+    signs.chunk_by_mut(|a, b| is_with_dot(a) && is_with_dot(b)).for_each(|signs| signs.sort_by_key(is_dot));
     signs.dedup_by(|a, b| a == b && is_sign(*a));
     for at in 0..signs.len() {
         let is_nasal = matches!(signs.get(at + 1), None | Some('व' | 'द' | 'ध'));
@@ -150,12 +154,18 @@ impl<'a> OwnWords<'a> {
     pub(crate) fn of(plain: &'a str) -> Self {
         let all: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
         let own = without_relative(&all);
-        let at = own.iter().position(|word| *word == "@" || ALIAS.contains(word));
-        match at {
-            Some(at) if at > 0 => Self { main: the_name(&own[..at]), alias: the_name(&own[at + 1..]) },
+        // A mark before any name marks nothing.
+        let first = own.iter().take_while(|word| is_alias_mark(word) || !Script::has_letter(word)).count();
+        let own = &own[first..];
+        match own.iter().position(|word| is_alias_mark(word)) {
+            Some(at) => Self { main: the_name(&own[..at]), alias: the_name(&own[at + 1..]) },
             _ => Self { main: the_name(own), alias: vec![] },
         }
     }
+}
+
+fn is_alias_mark(word: &str) -> bool {
+    word == "@" || ALIAS.contains(word)
 }
 
 /// What stands before पुत्र or s/o; where that stands first, what stands after.
@@ -177,11 +187,19 @@ fn without_relative<'w, 'a>(words: &'w [&'a str]) -> &'w [&'a str] {
 }
 
 fn the_name<'a>(words: &[&'a str]) -> Vec<&'a str> {
-    let words: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "/" | "@")).collect();
+    let words: Vec<&str> = words.iter().copied().filter(|word| Script::has_letter(word)).collect();
     let first = words.iter().take_while(|word| TITLES.contains(*word)).count();
     let last = words.len() - words.iter().rev().take_while(|word| RESPECT.contains(*word)).count();
     let own = if first < last { &words[first..last] } else { &words[..] };
     own.iter().enumerate().map(|(at, word)| written_out(word, at)).collect()
+}
+
+/// Whether a plain word, wherever it stands, may be no part of a name or stand for another word: else the name is all its words.
+pub(crate) fn is_special(word: &str) -> bool {
+    let lists = [&*TITLES, &*RESPECT, &*ALIAS, &*CHILD_OF];
+    let is_short =
+        [&*SHORT, &*SHORT_AFTER].iter().any(|list| list.get(word).is_some_and(|long| *long != word));
+    matches!(word, "/" | "@") || is_short || lists.iter().any(|list| list.contains(word))
 }
 
 /// What a short form stands for, at its place in the name.

@@ -65,11 +65,15 @@ pub struct NoYear;
 /// # Errors
 /// The cell is not empty and is no year.
 pub fn birth_year(cell: &str) -> Result<Option<u16>, NoYear> {
-    let digits = digits::latin(cell);
     let fits = |year: &u16| (FIRST_YEAR..=LAST_YEAR).contains(year);
-    if let Some(year) = digits.parse().ok().filter(fits) {
+    // Nearly every cell is this already, or empty.
+    if let Some(year) = cell.parse().ok().filter(fits) {
         return Ok(Some(year));
     }
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let digits = digits::latin(cell);
     // Nought stands for nothing known.
     if digits.chars().all(|c| matches!(c, '0' | '.' | '/' | '-')) {
         return Ok(None);

@@ -1,6 +1,7 @@
 //! How far the work has come, drawn on standard error where somebody looks at it.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::Write;
 use std::time::Duration;
 
 /// A bar, one after another for each part of the work; none where standard error is no terminal.
@@ -10,20 +11,21 @@ pub struct Console {
 
 impl Default for Console {
     fn default() -> Console {
-        Console { bar: ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()) }
+        Console { bar: ProgressBar::hidden() }
     }
 }
 
 impl Console {
     /// Begins a part of so many steps; of none, where it can't be told how far it has come.
-    pub fn begin(&self, what: &str, steps: u64) {
-        let template =
-            if steps > 0 { "{msg} {wide_bar} {percent} %, {eta}" } else { "{msg} {spinner} {elapsed}" };
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            self.bar.set_style(style);
-        }
-        self.bar.reset();
-        self.bar.set_length(steps);
+    pub fn begin(&mut self, what: &str, steps: u64) {
+        self.bar.finish_and_clear();
+        let (length, template) = match steps {
+            0 => (None, "{msg} {spinner} {elapsed}"),
+            steps => (Some(steps), "{msg} {wide_bar} {percent} %, {eta}"),
+        };
+        let style = ProgressStyle::with_template(template);
+        let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
+        self.bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         self.bar.set_message(what.to_owned());
         self.bar.enable_steady_tick(Duration::from_millis(200));
     }
@@ -35,11 +37,13 @@ impl Console {
 
     /// Says something above the bar.
     pub fn say(&self, sentence: &str) {
-        self.bar.suspend(|| eprintln!("{sentence}"));
+        // Where nobody reads it any more, the work goes on.
+        self.bar.suspend(|| drop(writeln!(std::io::stderr(), "{sentence}")));
     }
+}
 
-    /// Takes the bar away.
-    pub fn end(&self) {
+impl Drop for Console {
+    fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
 }

@@ -5,7 +5,7 @@
 //! before Unicode. She gets a file of pairs, the surest first, each with its reasons, and a word about every row that could
 //! not be read. Nothing is merged here: *sure* and *ask* are for a person to act on.
 //!
-//! Memory holds the cells that are read and the register, about 250 bytes a person, and of the file no more than a row.
+//! Memory holds the cells that are read and the register, about 260 bytes a person, and of the file no more than a row.
 
 mod cells;
 mod columns;
@@ -68,7 +68,7 @@ pub struct Found {
 /// The list can't be read, or the pairs not be written; then nothing stands where they would.
 pub fn find(asked: &Asked) -> anyhow::Result<Found> {
     let Asked { file, columns, out, words } = asked;
-    let console = Console::default();
+    let mut console = Console::default();
     let input = opened(file)?;
     let is_same = out.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|file| file == out));
     anyhow::ensure!(!is_same, "{} is the list itself: give --out another name", out.display());
@@ -96,7 +96,6 @@ pub fn find(asked: &Asked) -> anyhow::Result<Found> {
 
     console.begin(&words.say("double-writing"), pairs.len() as u64);
     half.fill(&pairs, &people, &Reasons::new(*words), |written| console.done(written))?;
-    console.end();
     let sure = pairs.iter().filter(|pair| pair.outcome == Outcome::Sure).count();
     Ok(Found { people: people.len(), left_out, sure, ask: pairs.len() - sure, weights })
 }

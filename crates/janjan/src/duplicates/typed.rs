@@ -55,7 +55,7 @@ impl Typing {
     /// What speaks for a cell's being typed for the font, in bits; nothing where it isn't in Latin letters.
     fn odds(&mut self, cell: &str) -> Option<f32> {
         let is_indic = |c: char| ('\u{600}'..='\u{dff}').contains(&c);
-        if cell.chars().any(is_indic) || !cell.chars().any(char::is_alphabetic) {
+        if !cell.contains(char::is_alphabetic) || (!cell.is_ascii() && cell.contains(is_indic)) {
             return None;
         }
         let words = cell.split_whitespace();

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use janjan_db::Conn;
 use janjan_names::is_like;
-use janjan_names::link::{Fact, LookUp, Outcome, Person, Register, look_ups};
+use janjan_names::link::{Fact, Few, LookUp, Outcome, Person, look_ups, sought};
 use janjan_rules::ids::{MemberId, OrgId, TerritoryId};
 use janjan_rules::mobile::Mobile;
 
@@ -51,6 +51,12 @@ impl Entry {
         look_ups(&self.person(&ward))
     }
 
+    /// The keys by which others are looked for who may be this person.
+    fn sought(&self) -> Vec<LookUp> {
+        let ward = self.ward();
+        sought(&self.person(&ward))
+    }
+
     /// A unit is compared by its id, in digits.
     pub(super) fn ward(&self) -> String {
         self.territory.map(|unit| unit.0.as_u128().to_string()).unwrap_or_default()
@@ -88,11 +94,11 @@ pub async fn near(
     conn: &mut Conn,
     app: &App,
     org: OrgId,
-    sought: &Entry,
+    entry: &Entry,
     own: Option<MemberId>,
 ) -> Result<Vec<Near>, Fault> {
     let mut found = Vec::new();
-    for at in near::sharing(conn, org, &sought.look_ups()).await? {
+    for at in near::sharing(conn, org, &entry.sought()).await? {
         let member = members::one(conn, at).await?;
         found.extend(member.filter(|m| RUNS.contains(&m.state) && Some(m.at.id) != own));
     }
@@ -100,32 +106,33 @@ pub async fn near(
         return Ok(Vec::new());
     }
     let learned = lore::of(conn, app, org).await?;
-    let entries: Vec<(Entry, String)> = found
+    let others: Vec<(Entry, String)> = found
         .iter()
-        .map(Entry::of)
-        .chain([sought.clone()])
-        .map(|entry| {
-            let ward = entry.ward();
-            (entry, ward)
+        .map(|member| {
+            let other = Entry::of(member);
+            let ward = other.ward();
+            (other, ward)
         })
         .collect();
-    let mut few = Register::among(&learned, entries.iter().map(|(entry, ward)| entry.person(ward)));
-    let last = found.len();
-    let ward = sought.ward();
-    let pairs = few.against(&sought.person(&ward));
-    let mut near: Vec<Near> = pairs
-        .iter()
-        .filter_map(|pair| {
-            let member = found.get(pair.first as usize)?.clone();
-            let score = (pair.score * 1000.0) as i64;
-            Some(Near { member, outcome: pair.outcome, score, facts: pair.evidence.facts() })
-        })
-        .collect();
+    let mut few = Few::of(&learned, others.iter().map(|(other, ward)| other.person(ward)));
+    let ward = entry.ward();
+    let person = entry.person(&ward);
+    let mut near = Vec::new();
+    for pair in few.against(&person) {
+        let Some(member) = found.get(pair.first as usize) else { continue };
+        let score = (pair.score * 1000.0) as i64;
+        near.push(Near {
+            member: member.clone(),
+            outcome: pair.outcome,
+            score,
+            facts: pair.evidence.facts(),
+        });
+    }
     for (n, member) in found.iter().enumerate() {
         let is_there = near.iter().any(|near| near.member.at == member.at);
-        let is_alike = member.mobile.is_some() && member.mobile == sought.mobile;
-        if !is_there && is_alike && is_like(&member.name, &sought.name) {
-            let facts = few.evidence(n, last).map(|said| said.facts()).unwrap_or_default();
+        let is_alike = member.mobile.is_some() && member.mobile == entry.mobile;
+        if !is_there && is_alike && is_like(&member.name, &entry.name) {
+            let facts = few.evidence(n, &person).map(|said| said.facts()).unwrap_or_default();
             near.push(Near { member: member.clone(), outcome: Outcome::Ask, score: 0, facts });
         }
     }

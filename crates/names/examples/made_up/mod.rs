@@ -3,7 +3,9 @@
 //! For tests and measurements. Every person of it is made up from a number.
 
 mod dice;
+pub mod hands;
 mod spelling;
+mod spelt;
 
 use dice::Dice;
 use janjan_names::link::Person;
@@ -18,8 +20,6 @@ pub struct Entry {
     pub birth_year: Option<u16>,
     pub house: String,
     pub ward: String,
-    /// Whether the name is in Latin letters.
-    pub is_latin: bool,
 }
 
 impl Entry {
@@ -46,11 +46,12 @@ pub struct Roughness {
     pub empty: f64,
     /// How often a cell of the second entry is another than of the first, though it is one person.
     pub changed: f64,
+    pub people_a_ward: usize,
 }
 
 impl Default for Roughness {
     fn default() -> Self {
-        Self { again: 0.1, slips: 0.04, empty: 0.1, changed: 0.1 }
+        Self { again: 0.1, slips: 0.04, empty: 0.1, changed: 0.1, people_a_ward: 1500 }
     }
 }
 
@@ -112,7 +113,7 @@ impl Lists {
 pub fn register(count: usize, seed: u64, roughness: Roughness) -> Vec<Entry> {
     let mut dice = Dice::new(seed);
     let lists = Lists::read();
-    let wards = (count / 1500).clamp(3, 2000) as u32;
+    let wards = (count / roughness.people_a_ward).clamp(3, 100_000) as u32;
     let mut entries: Vec<Entry> = Vec::with_capacity(count + 8);
     let mut person = 0;
     let mut worker = mobile(&mut dice);
@@ -282,7 +283,6 @@ fn written(being: &Being, person: u32, roughness: Roughness, is_first: bool, dic
         birth_year: Some(being.year),
         house: being.house.clone(),
         ward: being.ward.to_string(),
-        is_latin,
     };
     if dice.is(changed * 1.5) {
         entry.mobile = mobile(dice);

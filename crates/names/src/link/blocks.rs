@@ -5,93 +5,55 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::person::{Entry, Person, small};
+use rustc_hash::FxHashSet;
+
+use super::entry::{Entry, Name};
+use super::place::small;
 use super::steady::Steady;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// So many keys an entry has, each of another kind; nought is none.
-pub(super) const KINDS: usize = 9;
+pub(super) const KINDS: usize = 10;
 /// In a block of more than so many entries a key tells too little, and the others have to do. By kind of key.
-const CAPS: [usize; KINDS] = [50, 40, 60, 60, 60, 60, 60, 40, 30];
+pub(super) const CAPS: [usize; KINDS] = [50, 40, 60, 60, 14, 60, 60, 40, 40, 40];
 
 pub(super) type Keys = [u32; KINDS];
-
-/// By what an entry of a register is found again: one of its keys, as it is kept in an index.
-///
-/// ```
-/// use janjan_names::link::{Person, look_ups};
-/// let meena = |name| Person { name, ward: "7", birth_year: Some(1984), ..Person::default() };
-/// assert_eq!(look_ups(&meena("Meena Devi")), look_ups(&meena("मीना देवी")));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LookUp(i64);
-
-/// No key is shared by more than so many who are looked at.
-pub const MOST_OF_A_KEY: usize = 60;
-
-impl LookUp {
-    /// As a number, never below nought.
-    ///
-    /// ```
-    /// use janjan_names::link::{Person, look_ups};
-    /// let mobile = Person { mobile: "5000012345", ..Person::default() };
-    /// assert!(look_ups(&mobile)[0].number() > 0);
-    /// ```
-    pub fn number(self) -> i64 {
-        self.0
-    }
-
-    /// A key that more than so many share tells too little: it is passed over.
-    ///
-    /// ```
-    /// use janjan_names::link::{MOST_OF_A_KEY, Person, look_ups};
-    /// let mobile = Person { mobile: "5000012345", ..Person::default() };
-    /// assert!(look_ups(&mobile)[0].most() <= MOST_OF_A_KEY);
-    /// ```
-    pub fn most(self) -> usize {
-        CAPS.get((self.0 >> 32) as usize).copied().unwrap_or_default()
-    }
-}
-
-/// The keys of a person, for an index of one's own. Two who may be one person share at least one of them.
-///
-/// ```
-/// use janjan_names::link::{Person, look_ups};
-/// assert!(look_ups(&Person::default()).is_empty());
-/// ```
-pub fn look_ups(person: &Person<'_>) -> Vec<LookUp> {
-    let mut vocabulary = Vocabulary::default();
-    let entry = Entry::of(person, &mut vocabulary, &mut String::new());
-    let all = (0i64..).zip(keys(&entry, &vocabulary)).filter(|(_, key)| *key != 0);
-    all.map(|(kind, key)| LookUp(kind << 32 | i64::from(key))).collect()
-}
 
 /// The keys of an entry.
 pub(super) fn keys(entry: &Entry, vocabulary: &Vocabulary) -> Keys {
     let (own, full) = frames(entry.name(), vocabulary);
     let (father, father_full) = frames(entry.relative(), vocabulary);
+    let (own_start, father_start) = (start(own), start(father));
     let year = u64::from(entry.birth_year);
-    let (ward, house) = (u64::from(entry.ward), u64::from(entry.house));
+    let (ward, house) = (u64::from(entry.ward.main()), u64::from(entry.house));
     [
         key(&[entry.mobile]),
         key(&[ward, house]),
         key(&[full, father]),
         key(&[full, ward]),
-        key(&[full, ward, year]),
-        key(&[own, father, ward]),
-        key(&[own, father, year]),
+        key(&[own, ward]),
+        key(&[own_start, father_start, ward]),
+        key(&[own_start, father_start, year]),
         key(&[father_full, ward, year]),
-        key(&[full, year]),
+        key(&[own_start, house]),
+        key(&[own_start, ward, year]),
     ]
 }
 
-/// The frame of the first word, and of the first and last together whichever comes first.
-fn frames(words: &[WordId], vocabulary: &Vocabulary) -> (u64, u64) {
+/// A frame's first letters, which a slip further on and a joined word leave as they are.
+fn start(frame: u64) -> u64 {
+    frame >> (5 * 9)
+}
+
+/// The frame of the own word, and of that and the last together whichever comes first.
+fn frames(name: Name<'_>, vocabulary: &Vocabulary) -> (u64, u64) {
+    let words = name.words;
     let whole = |word: &&WordId| !vocabulary.is_initial(**word);
     let is_heavy = |word: &&WordId| !vocabulary.is_light(**word);
-    let heavy = words.iter().filter(whole).find(is_heavy);
-    let Some(own) = heavy.or_else(|| words.iter().find(whole)) else { return (0, 0) };
-    let last = words.iter().rev().filter(whole).find(is_heavy).unwrap_or(own);
+    let own = words.get(name.own).filter(whole).filter(is_heavy);
+    let own = own.or_else(|| words.iter().filter(whole).find(is_heavy));
+    let Some(own) = own.or_else(|| words.iter().find(whole)) else { return (0, 0) };
+    let last = words.iter().rev().filter(whole).find(|word| *word != own && is_heavy(word)).unwrap_or(own);
     let (own, last) = (vocabulary.frame(*own), vocabulary.frame(*last));
     let both = own.min(last).wrapping_mul(31).wrapping_add(own.max(last)).max(1);
     (own, both)
@@ -107,51 +69,77 @@ fn key(parts: &[u64]) -> u32 {
     small(hasher.finish())
 }
 
-/// The entries, by key: for each kind, their numbers in the order of their keys.
+/// The entries in the order of their keys, for each kind. The keys themselves aren't kept: they follow from the entries.
 pub(super) struct Blocks {
-    keys: Vec<Keys>,
     orders: [Vec<u32>; KINDS],
+    /// The keys whose blocks are too large.
+    large: [FxHashSet<u32>; KINDS],
 }
 
 impl Blocks {
-    pub(super) fn of(keys: Vec<Keys>) -> Self {
-        let mut blocks = Self { keys, orders: Default::default() };
+    /// Of all entries' keys; those of which too many have the same are taken away.
+    pub(super) fn of(keys: &mut [Keys]) -> Self {
+        let mut blocks = Self { orders: Default::default(), large: Default::default() };
+        let mut sorter = Sorter::default();
         for kind in 0..KINDS {
-            let mut order: Vec<u64> = (0u32..)
-                .zip(&blocks.keys)
-                .filter(|(_, keys)| keys[kind] != 0)
-                .map(|(n, keys)| u64::from(keys[kind]) << 32 | u64::from(n))
-                .collect();
-            order.sort_unstable();
-            blocks.orders[kind] = order.into_iter().map(|keyed| keyed as u32).collect();
-            blocks.forget_large(kind);
+            let order = sorter.sorted(keys.iter().map(|keys| keys[kind]));
+            let mut kept = Vec::with_capacity(order.len());
+            for block in order.chunk_by(|a, b| a.0 == b.0) {
+                if block.len() <= CAPS[kind] {
+                    kept.extend(block.iter().map(|(_, n)| *n));
+                } else {
+                    blocks.large[kind].insert(block[0].0);
+                    block.iter().for_each(|(_, n)| keys[*n as usize][kind] = 0);
+                }
+            }
+            kept.shrink_to_fit();
+            blocks.orders[kind] = kept;
         }
         blocks
     }
 
-    /// Takes the keys away whose blocks are too large.
-    fn forget_large(&mut self, kind: usize) {
-        let order = std::mem::take(&mut self.orders[kind]);
-        let key = |n: &u32| self.keys[*n as usize][kind];
-        let (mut kept, mut large) = (Vec::with_capacity(order.len()), vec![]);
-        for block in order.chunk_by(|a, b| key(a) == key(b)) {
-            let to = if block.len() > CAPS[kind] { &mut large } else { &mut kept };
-            to.extend_from_slice(block);
+    /// An entry's keys without those that too many have.
+    pub(super) fn kept(&self, mut keys: Keys) -> Keys {
+        for (key, large) in keys.iter_mut().zip(&self.large) {
+            if large.contains(key) {
+                *key = 0;
+            }
         }
-        large.into_iter().for_each(|n: u32| self.keys[n as usize][kind] = 0);
-        kept.shrink_to_fit();
-        self.orders[kind] = kept;
+        keys
     }
 
-    /// Every pair that shares a key, once, the lower number first.
-    pub(super) fn each_pair(&self, mut visit: impl FnMut(u32, u32)) {
+    /// How many pairs the blocks have, those that share several keys as often as they share one.
+    pub(super) fn pairs_at_most(&self, keys: &[Keys]) -> u64 {
+        let sizes = (0..KINDS).flat_map(|kind| self.blocks(kind, keys)).map(|block| block.len() as u64);
+        sizes.map(|size| size * (size - 1) / 2).sum()
+    }
+
+    fn blocks<'a>(&'a self, kind: usize, keys: &'a [Keys]) -> impl Iterator<Item = &'a [u32]> {
+        let key = move |n: &u32| keys[*n as usize][kind];
+        self.orders[kind].chunk_by(move |a, b| key(a) == key(b)).filter(|block| block.len() > 1)
+    }
+
+    /// Every pair that shares a key, once, the lower number first: so they stand in a block; or those of one block in so many,
+    /// which are always the same ones. The keys are those kept of all entries.
+    ///
+    /// What `open` makes of an entry is made once a block: memory is far away, and a block's entries lie apart in it.
+    pub(super) fn each_pair<T>(
+        &self,
+        keys: &[Keys],
+        one_in: u32,
+        open: impl Fn(u32) -> T,
+        mut visit: impl FnMut((u32, &T), (u32, &T)),
+    ) {
+        let mut members: Vec<(u32, Keys, T)> = vec![];
         for kind in 0..KINDS {
-            let key = |n: &u32| self.keys[*n as usize][kind];
-            for block in self.orders[kind].chunk_by(|a, b| key(a) == key(b)) {
-                for (at, a) in block.iter().enumerate() {
-                    for b in &block[at + 1..] {
-                        if !self.is_met_before(kind, *a, *b) {
-                            visit((*a).min(*b), (*a).max(*b));
+            let is_taken = |block: &&[u32]| keys[block[0] as usize][kind].is_multiple_of(one_in);
+            for block in self.blocks(kind, keys).filter(is_taken) {
+                members.clear();
+                members.extend(block.iter().map(|n| (*n, keys[*n as usize], open(*n))));
+                for (at, (a, of_a, x)) in members.iter().enumerate() {
+                    for (b, of_b, y) in &members[at + 1..] {
+                        if !is_shared(&of_a[..kind], &of_b[..kind]) {
+                            visit((*a, x), (*b, y));
                         }
                     }
                 }
@@ -159,23 +147,59 @@ impl Blocks {
         }
     }
 
-    fn is_met_before(&self, kind: usize, a: u32, b: u32) -> bool {
-        let (x, y) = (&self.keys[a as usize], &self.keys[b as usize]);
-        (0..kind).any(|kind| x[kind] != 0 && x[kind] == y[kind])
-    }
-
-    /// The entries that share a key with these.
-    pub(super) fn sharing(&self, keys: &Keys) -> Vec<u32> {
+    /// The entries that share a key with these; `keys_of` tells an entry's keys.
+    pub(super) fn sharing(&self, keys: &Keys, keys_of: impl Fn(u32) -> Keys) -> Vec<u32> {
         let mut found = vec![];
         for (kind, key) in keys.iter().enumerate().filter(|(_, key)| **key != 0) {
             let order = &self.orders[kind];
-            let of = |n: &u32| self.keys[*n as usize][kind];
+            let of = |n: &u32| keys_of(*n)[kind];
             let start = order.partition_point(|n| of(n) < *key);
             found.extend(order[start..].iter().take_while(|n| of(n) == *key));
         }
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// Whether two have one of these keys in common.
+#[inline]
+pub(super) fn is_shared(a: &[u32], b: &[u32]) -> bool {
+    a.iter().zip(b).any(|(x, y)| x == y && *x != 0)
+}
+
+/// Sorts keyed numbers digit by digit, the last first, each time leaving those of one digit in their order.
+#[derive(Default)]
+struct Sorter {
+    from: Vec<(u32, u32)>,
+    to: Vec<(u32, u32)>,
+}
+
+impl Sorter {
+    const BITS: u32 = 11;
+    const DIGITS: u32 = 3;
+
+    /// The keys that aren't nought, each with its place, in their order.
+    fn sorted(&mut self, keys: impl Iterator<Item = u32>) -> &[(u32, u32)] {
+        self.from.clear();
+        self.from.extend(keys.zip(0..).filter(|(key, _)| *key != 0));
+        self.to.resize(self.from.len(), (0, 0));
+        for digit in 0..Self::DIGITS {
+            let of = |key: u32| (key >> (digit * Self::BITS)) as usize & ((1 << Self::BITS) - 1);
+            let mut ends = [0usize; 1 << Self::BITS];
+            self.from.iter().for_each(|(key, _)| ends[of(*key)] += 1);
+            let mut start = 0;
+            for end in &mut ends {
+                start += std::mem::replace(end, start);
+            }
+            for keyed in &self.from {
+                let place = &mut ends[of(keyed.0)];
+                self.to[*place] = *keyed;
+                *place += 1;
+            }
+            std::mem::swap(&mut self.from, &mut self.to);
+        }
+        &self.from
     }
 }
 
@@ -191,23 +215,32 @@ mod tests {
         entries.iter().map(|entry| keys(entry, &vocabulary)).collect()
     }
 
+    fn pairs_of(people: &[Person<'_>]) -> Vec<(u32, u32)> {
+        let mut keys = keys_of(people);
+        let mut pairs = vec![];
+        Blocks::of(&mut keys).each_pair(&keys, 1, |_| (), |(a, ()), (b, ())| pairs.push((a, b)));
+        pairs
+    }
+
     #[test]
     fn two_who_share_several_keys_are_one_pair() {
         let meena =
             Person { name: "Meena", mobile: "5000012345", house: "1", ward: "2", ..Person::default() };
-        let blocks = Blocks::of(keys_of(&[meena, Person { name: "मीना", ..meena }]));
-        let mut pairs = vec![];
-        blocks.each_pair(|a, b| pairs.push((a, b)));
-        assert_eq!(pairs, [(0, 1)]);
+        assert_eq!(pairs_of(&[meena, Person { name: "मीना", ..meena }]), [(0, 1)]);
     }
 
     #[test]
     fn a_key_that_everybody_has_finds_nobody() {
         let one = Person { mobile: "5000012345", ..Person::default() };
-        let mut pairs = 0;
-        Blocks::of(keys_of(&[one; CAPS[0]])).each_pair(|_, _| pairs += 1);
-        assert_eq!(pairs, CAPS[0] * (CAPS[0] - 1) / 2);
-        Blocks::of(keys_of(&[one; CAPS[0] + 1])).each_pair(|_, _| panic!("too many share it"));
+        assert_eq!(pairs_of(&[one; CAPS[0]]).len(), CAPS[0] * (CAPS[0] - 1) / 2);
+        assert!(pairs_of(&[one; CAPS[0] + 1]).is_empty());
+    }
+
+    #[test]
+    fn keyed_numbers_are_sorted_and_keep_their_order() {
+        let keys = [7, 0, u32::MAX, 7, 1 << 20, 3];
+        let sorted = Sorter::default().sorted(keys.into_iter()).to_vec();
+        assert_eq!(sorted, [(3, 5), (7, 0), (7, 3), (1 << 20, 4), (u32::MAX, 2)]);
     }
 
     #[test]

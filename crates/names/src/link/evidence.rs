@@ -258,8 +258,8 @@ pub enum Fact {
 
 /// From this likelihood on someone should look.
 const ASK: f64 = 0.5;
-/// From this on, with two further things that agree and none that contradicts, it is sure.
-const SURE: f64 = 0.985;
+/// From this on, with further things that agree and none that contradicts, it is sure.
+const SURE: f64 = 0.96;
 
 impl Evidence {
     /// What is to be done, given how likely it is one person; nothing, if it is unlikely.
@@ -271,14 +271,17 @@ impl Evidence {
         Some(if is_sure { super::Outcome::Sure } else { super::Outcome::Ask })
     }
 
-    /// Whether two further things are the same, and not only what a whole house shares.
+    /// Whether two further things are the same. Brothers and sisters share relative, mobile and house: where not all of the name
+    /// agrees, two of these aren't enough without the year. A ward counts only beside all of the name and the relative.
     fn agrees_beyond_the_name(&self) -> bool {
+        let is_whole = matches!(self.name, NameLevel::Same | NameLevel::Near);
         let relative = self.kinship == Kinship::Same;
         let year = matches!(self.years, Years::Same | Years::One);
         let mobile = self.mobile == SameOrNot::Same;
         let house = matches!(self.place, Place::House | Place::HouseAlone);
         let agreeing = [relative, mobile, year, house].into_iter().filter(|agrees| *agrees).count();
-        agreeing >= 2 && (relative || year)
+        (agreeing >= 2 && (year || is_whole || agreeing == 3))
+            || (is_whole && relative && self.place == Place::Ward)
     }
 
     /// Whether something says that these are two: another own word, a parent and a child, years far apart.

@@ -3,12 +3,13 @@
 //! Each pair is given to the three suppositions by how likely they are; then the weights are taken anew from the pairs so given,
 //! and so on until they rest (A. P. Dempster, N. M. Laird and D. B. Rubin, 1977).
 
+use super::blocks::Keys;
 use super::evidence::{Evidence, Kinship, NameLevel, Place, SameOrNot, Years};
 use super::register::Register;
 use super::weights::{Judge, Suppositions, Table, Weights};
 
 /// So many pairs are enough to learn from.
-const ENOUGH: u64 = 100_000;
+const ENOUGH: u64 = 150_000;
 const ROUNDS: usize = 12;
 /// What was assumed before counts as much as so many pairs.
 const ASSUMED: f32 = 40.0;
@@ -16,7 +17,7 @@ const ASSUMED: f32 = 40.0;
 /// So often at least two names of one family are like a slip of one another.
 const RHYME: f32 = 0.003;
 
-pub(super) fn weights(register: &Register) -> Weights {
+pub(super) fn weights(register: &Register, all_keys: &[Keys]) -> Weights {
     let mut weights = Weights::default();
     let all = register.len() as f64 * (register.len() as f64 - 1.0) / 2.0;
     if all < 1.0 {
@@ -27,12 +28,10 @@ pub(super) fn weights(register: &Register) -> Weights {
     let people = register.len() as f64;
     weights.same_share = (0.05 * people / all).min(0.1);
     weights.family_share = (1.5 * people / all).min(0.3);
-    let one_in = (register.looked_at() / ENOUGH).max(1);
-    let mut pairs: Vec<Evidence> = vec![];
-    register.each_evidence_of_one_in(one_in, |evidence| pairs.push(evidence));
+    let (pairs, one_in) = register.sample(all_keys, ENOUGH);
     let assumed = weights.clone();
     for _ in 0..ROUNDS {
-        weights = taken_anew(&weights, &assumed, &pairs, one_in as f64 / all);
+        weights = taken_anew(&weights, &assumed, &pairs, f64::from(one_in) / all);
     }
     weights
 }

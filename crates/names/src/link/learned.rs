@@ -11,11 +11,11 @@ use super::weights::{Table, Weights};
 /// a house is, how many people there are, and the weights. It holds nobody's name, and is small enough to be kept whole.
 ///
 /// ```
-/// use janjan_names::link::{Learned, Outcome, Person, Register};
+/// use janjan_names::link::{Few, Learned, Outcome, Person, Register};
 /// let meena = |name| Person { name, mobile: "5000012345", birth_year: Some(1984), house: "12", ward: "7", ..Person::default() };
 /// let learned = Register::of([meena("Meena Devi"), Person { name: "Sunita Devi", ..Person::default() }]).learned();
 /// let kept = Learned::of_bytes(&learned.to_bytes()).unwrap();
-/// let found = Register::among(&kept, [meena("Meena Devi")]).against(&meena("मीना देवी"));
+/// let found = Few::of(&kept, [meena("Meena Devi")]).against(&meena("मीना देवी"));
 /// assert_eq!(found[0].outcome, Outcome::Sure);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -25,11 +25,20 @@ pub struct Learned {
     pub(super) names: [u32; 2],
     /// How many people a ward has.
     pub(super) in_a_ward: u32,
-    /// For each word as it sounds in the rough, in how many names and relatives' names it stands.
-    pub(super) words: Arc<FxHashMap<u64, [u32; 2]>>,
+    /// For each word as it sounds in the rough, who bears it.
+    pub(super) words: Arc<FxHashMap<u64, Known>>,
     /// How many live in houses of a number, of those numbers that more than two have.
     pub(super) houses: Arc<FxHashMap<u32, u32>>,
     pub(super) weights: Weights,
+}
+
+/// Who bears a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    /// In how many names and in how many relatives' names it stands,
+    pub bearers: [u32; 2],
+    /// and in how many names first.
+    pub first: u32,
 }
 
 /// What was taught before there was anybody to learn from.
@@ -43,6 +52,12 @@ impl Default for Learned {
             houses: Arc::default(),
             weights: Weights::default(),
         }
+    }
+}
+
+impl Known {
+    fn grown(self, grown: impl Fn(u32) -> u32) -> Self {
+        Self { bearers: self.bearers.map(&grown), first: grown(self.first) }
     }
 }
 
@@ -74,7 +89,7 @@ impl Learned {
             people: all,
             names: self.names.map(grown),
             in_a_ward: self.in_a_ward,
-            words: Arc::new(self.words.iter().map(|(word, counts)| (*word, counts.map(grown))).collect()),
+            words: Arc::new(self.words.iter().map(|(word, known)| (*word, known.grown(grown))).collect()),
             houses: Arc::new(self.houses.iter().map(|(house, count)| (*house, grown(*count))).collect()),
             weights: Weights {
                 same_share: self.weights.same_share / times.max(f64::MIN_POSITIVE),
@@ -107,11 +122,12 @@ impl Learned {
         [self.people, self.names[0], self.names[1], self.in_a_ward].into_iter().for_each(|n| whole(n.into()));
         self.weights.parts().into_iter().for_each(|part| whole(part.to_bits()));
         whole(self.words.len() as u64);
-        let mut words: Vec<(&u64, &[u32; 2])> = self.words.iter().collect();
-        words.sort_unstable();
-        for (word, [persons, relatives]) in words {
-            whole(*word);
-            whole(u64::from(*persons) << 32 | u64::from(*relatives));
+        let mut words: Vec<(u64, Known)> = self.words.iter().map(|(word, known)| (*word, *known)).collect();
+        words.sort_unstable_by_key(|(word, _)| *word);
+        for (word, Known { bearers: [persons, relatives], first }) in words {
+            whole(word);
+            whole(u64::from(persons) << 32 | u64::from(relatives));
+            whole(first.into());
         }
         let mut houses: Vec<(&u32, &u32)> = self.houses.iter().collect();
         houses.sort_unstable();
@@ -141,7 +157,8 @@ impl Learned {
         let mut words = FxHashMap::default();
         for _ in 0..count {
             let (word, (persons, relatives)) = (rest.next()?, halves(rest.next()?));
-            words.insert(word, [persons, relatives]);
+            let first = u32::try_from(rest.next()?).ok()?;
+            words.insert(word, Known { bearers: [persons, relatives], first });
         }
         let houses = rest.map(halves).collect();
         Some(Self { people, names, in_a_ward, words: Arc::new(words), houses: Arc::new(houses), weights })

@@ -1,6 +1,7 @@
 //! How the names of two entries stand to one another, once it is known which word is which.
 
 use super::compare::Comparer;
+use super::entry::Name;
 use super::evidence::NameLevel;
 use super::vocabulary::{Bearer, Vocabulary, WordId};
 use crate::near::OF_INITIAL;
@@ -12,8 +13,8 @@ pub(super) const SAME: u16 = 850;
 /// From here on they are spelt alike but for what nobody hears.
 pub(super) const EXACT: u16 = 950;
 /// Below this a word is another word, unless nobody else has it: then it may be a bad slip.
-const LIKE: u16 = 600;
-const SOMEWHAT: u16 = 450;
+pub(super) const LIKE: u16 = 600;
+pub(super) const SOMEWHAT: u16 = 450;
 /// What a further word adds beyond the first: names go together, so it surprises less than by itself.
 const FURTHER: f32 = 0.8;
 /// A second word is common if one in so many has it.
@@ -30,47 +31,37 @@ enum Left {
 
 /// Two names and which of their words are each other's.
 pub(super) struct Aligned<'a> {
-    comparer: &'a Comparer<'a>,
-    a: &'a [WordId],
-    b: &'a [WordId],
-    alignment: &'a Alignment,
-    bearer: Bearer,
+    pub comparer: &'a Comparer<'a>,
+    pub a: Name<'a>,
+    pub b: Name<'a>,
+    pub alignment: &'a Alignment,
+    pub bearer: Bearer,
 }
 
-impl<'a> Aligned<'a> {
-    pub(super) fn new(
-        comparer: &'a Comparer<'a>,
-        a: &'a [WordId],
-        b: &'a [WordId],
-        alignment: &'a Alignment,
-        bearer: Bearer,
-    ) -> Self {
-        Self { comparer, a, b, alignment, bearer }
-    }
-
+impl Aligned<'_> {
     pub(super) fn level(&self) -> NameLevel {
-        let (own_a, own_b) = (own(self.a, self.comparer.vocabulary), own(self.b, self.comparer.vocabulary));
+        let (own_a, own_b) = (self.a.own, self.b.own);
         let taken = |taken: u8, at: usize| taken >> at & 1 == 1;
         let (a_taken, b_taken) = (self.alignment.a_taken, self.alignment.b_taken);
         let own_found = (taken(a_taken, own_a) && taken(b_taken, own_b)) || self.is_beginning();
         let vocabulary = self.comparer.vocabulary;
         if !own_found {
-            return self.level_of_others(self.a[own_a], self.b[own_b]);
+            return self.level_of_others(self.a.words[own_a], self.b.words[own_b]);
         }
         let matches = self.alignment.matches();
         let is_initial = |of: &[WordId], at: u8| vocabulary.is_initial(of[usize::from(at)]);
         if matches.iter().any(|m| {
             (usize::from(m.a) == own_a || usize::from(m.b) == own_b)
-                && is_initial(self.a, m.a) != is_initial(self.b, m.b)
+                && is_initial(self.a.words, m.a) != is_initial(self.b.words, m.b)
         }) {
             return NameLevel::Initial;
         }
-        if self.is_other_by_its_end(self.a[own_a], self.b[own_b]) {
+        if self.is_other_by_its_end(self.a.words[own_a], self.b.words[own_b]) {
             return NameLevel::Similar;
         }
         let weakest = matches.iter().filter(|m| m.like != OF_INITIAL).min_by_key(|m| m.like);
         if let Some(m) = weakest.filter(|m| m.like < SAME) {
-            let (x, y) = (self.a[usize::from(m.a)], self.b[usize::from(m.b)]);
+            let (x, y) = (self.a.words[usize::from(m.a)], self.b.words[usize::from(m.b)]);
             let is_own = usize::from(m.a) == own_a || usize::from(m.b) == own_b;
             return match (self.is_slip(x, y, m.like), is_own) {
                 (true, true) => NameLevel::Slip,
@@ -79,8 +70,10 @@ impl<'a> Aligned<'a> {
                 (false, false) => NameLevel::OwnOnly,
             };
         }
-        let (a_left, b_left) =
-            (self.left(self.a, self.alignment.a_taken), self.left(self.b, self.alignment.b_taken));
+        let (a_left, b_left) = (
+            self.left(self.a.words, self.alignment.a_taken),
+            self.left(self.b.words, self.alignment.b_taken),
+        );
         match (a_left, b_left) {
             (Left::Nothing | Left::Light, Left::Nothing | Left::Light) => {
                 if weakest.is_none_or(|m| m.like >= EXACT) { NameLevel::Same } else { NameLevel::Near }
@@ -94,7 +87,8 @@ impl<'a> Aligned<'a> {
     fn is_beginning(&self) -> bool {
         let all = |words: &[WordId]| (1u16 << words.len()) as u8 - 1;
         let is_first = self.alignment.matches().iter().any(|m| m.a == 0 && m.b == 0 && m.like >= SAME);
-        is_first && (self.alignment.a_taken == all(self.a) || self.alignment.b_taken == all(self.b))
+        is_first
+            && (self.alignment.a_taken == all(self.a.words) || self.alignment.b_taken == all(self.b.words))
     }
 
     /// The level where the own words are not each other's.
@@ -118,7 +112,7 @@ impl<'a> Aligned<'a> {
         let (few, many) = (count(a).min(count(b)), count(a).max(count(b)));
         let all = self.comparer.counts.names(self.bearer);
         // In a small register a word that is seen once may be a name or a slip: only a long word's counts as one.
-        let is_rare = few <= 2 + all / 50_000 || few * 30 < many;
+        let is_rare = self.comparer.may_be_slip(a, b, self.bearer);
         let is_common = many > 20 * few;
         is_rare && (like >= 780 || (all >= 2_000 && (like >= LIKE || is_common)))
     }
@@ -146,7 +140,7 @@ impl<'a> Aligned<'a> {
         let (long, short) =
             if vocabulary.sounds(a).len() > vocabulary.sounds(b).len() { (a, b) } else { (b, a) };
         let Some(rest) = vocabulary.after(long, short) else { return false };
-        let others = if long == a { self.b } else { self.a };
+        let others = if long == a { self.b.words } else { self.a.words };
         if others.iter().any(|word| vocabulary.like_sounds(*word, rest) >= SAME) {
             return true;
         }
@@ -158,18 +152,18 @@ impl<'a> Aligned<'a> {
         free.fold(Left::Nothing, |left, (_, word)| {
             let is_light = self.comparer.vocabulary.is_light(*word)
                 || self.comparer.vocabulary.is_initial(*word)
-                || self.comparer.bits(*word, self.bearer) < LIGHT_BITS;
+                || self.comparer.vocabulary.bits(*word, self.bearer) < LIGHT_BITS;
             left.max(if is_light { Left::Light } else { Left::Heavy })
         })
     }
 
     /// The bits of the own word and of the rest, as far as they agree.
     pub(super) fn bits(&self) -> (f32, f32) {
-        let (own_a, own_b) = (own(self.a, self.comparer.vocabulary), own(self.b, self.comparer.vocabulary));
+        let (own_a, own_b) = (self.a.own, self.b.own);
         let mut own = 0.0;
         let mut rest = 0.0;
         for m in self.alignment.matches() {
-            let (x, y) = (self.a[usize::from(m.a)], self.b[usize::from(m.b)]);
+            let (x, y) = (self.a.words[usize::from(m.a)], self.b.words[usize::from(m.b)]);
             let bits = self.comparer.shared_bits(x, y, m.like, self.bearer);
             if usize::from(m.a) == own_a || usize::from(m.b) == own_b {
                 own += bits;
@@ -178,19 +172,21 @@ impl<'a> Aligned<'a> {
             }
         }
         if own == 0.0 {
-            own = self
-                .comparer
-                .bits(self.a[own_a], self.bearer)
-                .min(self.comparer.bits(self.b[own_b], self.bearer));
+            let bits = |word| self.comparer.vocabulary.bits(word, self.bearer);
+            own = bits(self.a.words[own_a]).min(bits(self.b.words[own_b]));
         }
         (own, rest)
     }
 }
 
-/// A person's own word is the first, unless that is one people leave out there (मोहम्मद इमरान).
+/// A person's own word is the first, unless that is one people leave out there (मोहम्मद इमरान) or a family's, and the name turned.
 pub(super) fn own(words: &[WordId], vocabulary: &Vocabulary) -> usize {
+    let is_light = |word: WordId| vocabulary.is_light_first(word) || vocabulary.is_seldom_first(word);
     match words {
-        [first, second, ..] if vocabulary.is_light_first(*first) && !vocabulary.is_initial(*second) => 1,
+        [first, second, ..] if is_light(*first) && !vocabulary.is_initial(*second) => {
+            let other = words.iter().position(|word| !is_light(*word) && !vocabulary.is_initial(*word));
+            other.unwrap_or(usize::from(vocabulary.is_light_first(*first)))
+        }
         _ => 0,
     }
 }

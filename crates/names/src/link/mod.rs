@@ -10,24 +10,47 @@
 //! for no one in it.
 //!
 //! The answer is never "merge": it is *sure* or *ask*, with what speaks for and against.
+//!
+//! ```
+//! use janjan_names::link::{Outcome, Person, Register};
+//! let meena = Person {
+//!     name: "मीना देवी",
+//!     relative: "रामलाल",
+//!     mobile: "5000012345",
+//!     birth_year: Some(1984),
+//!     house: "118/234",
+//!     ward: "वार्ड सं0 42",
+//! };
+//! let again = Person { name: "Smt. Meena Devi", relative: "Ram Lal", ward: "42", ..meena };
+//! let sister = Person { name: "सुनीता देवी", birth_year: Some(1987), ..meena };
+//! let pairs = Register::of([meena, sister, again]).pairs();
+//! assert_eq!(pairs.len(), 1);
+//! assert_eq!((pairs[0].first, pairs[0].second, pairs[0].outcome), (0, 2, Outcome::Sure));
+//! ```
 
 mod blocks;
 mod cluster;
 mod compare;
+mod counts;
+mod entry;
 mod evidence;
+mod few;
 mod learn;
 mod learned;
 mod level;
 mod person;
+mod place;
 mod register;
+mod roll;
 mod steady;
 mod vocabulary;
 mod weights;
 
-pub use self::blocks::{LookUp, MOST_OF_A_KEY, look_ups};
 pub use self::cluster::clusters;
 pub use self::evidence::{Evidence, Fact, Kinship, NameLevel, Place, SameOrNot, Years};
+pub use self::few::{Few, LookUp, MOST_OF_A_KEY, look_ups, sought};
 pub use self::learned::Learned;
 pub use self::person::Person;
 pub use self::register::{Outcome, Pair, Register};
+pub use self::roll::Roll;
 pub use self::weights::{Suppositions, Weights};

@@ -3,24 +3,40 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
+use super::compare::seldom;
+use super::learned::Known as Bearers;
 use super::steady::Steady;
 use crate::keys::{self, Key};
+use crate::near::sounds::Heard;
 use crate::near::{begins_alike, costs, sounds};
 use crate::read::{Script, Word};
 use crate::sound::Sound;
 use crate::tables::{SHORT, SHORT_AFTER};
+use crate::text::is_special;
 
-/// A word's number; nought is no word.
+/// A word's number, in 24 bits; nought is no word.
 pub(super) type WordId = u32;
+
+const MOST_WORDS: usize = 0xff_ffff;
+/// Marks a word beside its number.
+const SPECIAL: u32 = 1 << 31;
 
 /// The shortest second word that is joined to a first has so many sounds: लाल, नाथ.
 const SECOND_WORD: usize = 3;
 
+/// From so many on it can be said where a word stands,
+const OFTEN: u32 = 30;
+/// and first it stands seldom if less often than once in so many.
+const SELDOM_FIRST: u32 = 8;
+
 /// What is known of a word.
 struct Known {
     start: u32,
+    /// Words that sound alike in the rough are counted together.
+    kind: u32,
+    frame: Key,
     length: u8,
     script: Script,
     is_initial: bool,
@@ -28,24 +44,44 @@ struct Known {
     is_light: bool,
     /// Whether it is left out where it stands first.
     is_light_first: bool,
-    frame: Key,
-    /// A bit for each group of consonants that it has.
-    groups: u8,
-    /// Words that sound alike in the rough are counted together.
-    kind: u32,
+}
+
+/// Words that sound alike in the rough.
+#[derive(Clone, Copy, Default)]
+struct Kind {
+    /// In how many names and in how many relatives' names it stands,
+    counts: [u32; 2],
+    /// and in how many names first.
+    first: u32,
 }
 
 /// The words, their sounds and their counts.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    /// Words by their hash, marked if they are special: of a million words two have one with a chance of one to thirty million.
+    ids: FxHashMap<u64, u32>,
     words: Vec<Known>,
+    /// What tells most words apart, side by side in little memory.
+    sketches: Vec<Sketch>,
+    /// How seldom a name, and a relative's, has each word, in bits.
+    bits: Vec<[f32; 2]>,
     sounds: Vec<Sound>,
+    /// What it costs to leave each sound out.
+    leaves: Vec<u8>,
     kinds: FxHashMap<u64, u32>,
-    /// For each kind, in how many names and in how many relatives' names it stands.
-    counts: Vec<[u32; 2]>,
-    /// What larger register the counts of new kinds come from.
-    known: Arc<FxHashMap<u64, [u32; 2]>>,
+    counted: Vec<Kind>,
+    /// How many names there are, and how many relatives' names.
+    names: [u32; 2],
+    /// What was added since the register was closed.
+    added: Vec<Added>,
+    is_closed: bool,
+    /// What a larger register knows of each kind of word.
+    known: Arc<FxHashMap<u64, Bearers>>,
+}
+
+enum Added {
+    Word(u64),
+    Kind(u64),
 }
 
 /// Whose name a word stands in.
@@ -56,59 +92,142 @@ pub(super) enum Bearer {
 }
 
 impl Vocabulary {
-    /// An empty one, which knows how many bear each word.
-    pub(super) fn knowing(known: Arc<FxHashMap<u64, [u32; 2]>>) -> Self {
-        Self { known, ..Self::default() }
+    /// An empty one that judges as a larger one does.
+    pub(super) fn knowing(known: Arc<FxHashMap<u64, Bearers>>, names: [u32; 2]) -> Self {
+        Self { known, names, is_closed: true, ..Self::default() }
     }
 
-    /// How many bear each word.
-    pub(super) fn known(&self) -> FxHashMap<u64, [u32; 2]> {
-        self.kinds.iter().map(|(rough, kind)| (*rough, self.counts[*kind as usize])).collect()
+    /// How many bear each kind of word.
+    pub(super) fn known(&self) -> FxHashMap<u64, Bearers> {
+        let of = |kind: u32| {
+            self.counted.get(kind as usize).map(|k| Bearers { bearers: k.counts, first: k.first })
+        };
+        self.kinds.iter().filter_map(|(rough, kind)| Some((*rough, of(*kind)?))).collect()
     }
 
     /// The number of a plain word; it is read if it is new. Words without sounds have none.
     pub(super) fn take(&mut self, word: &str) -> Option<WordId> {
-        if let Some(id) = self.ids.get(word) {
-            return (*id != 0).then_some(*id);
-        }
+        self.look(word).0
+    }
+
+    /// The same, and whether the word is one that a name isn't made of, or stands for another.
+    pub(super) fn look(&mut self, word: &str) -> (Option<WordId>, bool) {
+        let hash = hash_of(word);
+        let known = match self.ids.get(&hash) {
+            Some(known) => *known,
+            None => self.learn(word, hash),
+        };
+        let id = known & !SPECIAL;
+        ((id != 0).then_some(id), known & SPECIAL != 0)
+    }
+
+    fn learn(&mut self, word: &str, hash: u64) -> u32 {
         let read = Word::of_plain(word);
-        let id = if read.sounds().is_empty() { 0 } else { self.add(&read, word) };
-        self.ids.insert(word.into(), id);
-        (id != 0).then_some(id)
+        let has_room = self.words.len() < MOST_WORDS;
+        let id = if read.sounds().is_empty() || !has_room { 0 } else { self.add(&read, word) };
+        let known = if is_special(word) { id | SPECIAL } else { id };
+        self.ids.insert(hash, known);
+        if self.is_closed {
+            self.added.push(Added::Word(hash));
+        }
+        known
     }
 
     fn add(&mut self, word: &Word, text: &str) -> WordId {
         let start = self.sounds.len() as u32;
         let length = word.sounds().len().min(sounds::LONGEST);
-        self.sounds.extend_from_slice(&word.sounds()[..length]);
-        let next = self.kinds.len() as u32;
-        let rough = rough(word.sounds());
-        let kind = *self.kinds.entry(rough).or_insert(next);
-        if kind == next {
-            self.counts.push(self.known.get(&rough).copied().unwrap_or_default());
+        let sounds = &word.sounds()[..length];
+        self.sounds.extend_from_slice(sounds);
+        let leaves = sounds::leaves(sounds, costs(word.script(), word.script()));
+        self.leaves.extend_from_slice(&leaves[..length]);
+        self.sketches.push(Sketch::of(sounds, word.is_initial()));
+        let kind = self.kind_of(rough(sounds));
+        if self.is_closed {
+            self.bits.push(self.bits_of(kind));
         }
         self.words.push(Known {
             start,
+            kind,
+            frame: keys::broad_frame(sounds),
             length: length as u8,
             script: word.script(),
             is_initial: word.is_initial(),
             is_light: SHORT.values().chain(SHORT_AFTER.values()).any(|long| *long == text),
             is_light_first: SHORT.values().any(|long| *long == text),
-            frame: keys::broad_frame(word.sounds()),
-            groups: word.sounds().iter().fold(0, |groups, sound| groups | group(*sound)),
-            kind,
         });
         self.words.len() as WordId
     }
 
+    fn kind_of(&mut self, rough: u64) -> u32 {
+        let next = self.counted.len() as u32;
+        let kind = *self.kinds.entry(rough).or_insert(next);
+        if kind == next {
+            let known = self.known.get(&rough).copied().unwrap_or_default();
+            self.counted.push(Kind { counts: known.bearers, first: known.first });
+            if self.is_closed {
+                self.added.push(Added::Kind(rough));
+            }
+        }
+        kind
+    }
+
+    /// Counts are complete: so many names there are, and so many relatives' names. What is added from here on is for asking.
+    pub(super) fn close(&mut self, names: [u32; 2]) {
+        self.names = names;
+        self.bits = self.words.iter().map(|word| self.bits_of(word.kind)).collect();
+        self.is_closed = true;
+    }
+
+    fn bits_of(&self, kind: u32) -> [f32; 2] {
+        let counts = self.counted[kind as usize].counts;
+        let bits = |n: usize| seldom(counts[n].saturating_sub(2) as f32, self.names[n] as f32, NAMES_BEFORE);
+        [0, 1].map(bits)
+    }
+
+    /// Forgets what was added since the register was closed.
+    pub(super) fn forget_added(&mut self) {
+        for added in std::mem::take(&mut self.added) {
+            match added {
+                Added::Word(hash) => {
+                    if self.ids.remove(&hash).is_some_and(|known| known & !SPECIAL != 0)
+                        && let Some(word) = self.words.pop()
+                    {
+                        self.sketches.pop();
+                        self.bits.pop();
+                        self.sounds.truncate(word.start as usize);
+                        self.leaves.truncate(word.start as usize);
+                    }
+                }
+                Added::Kind(rough) => {
+                    self.kinds.remove(&rough);
+                    self.counted.pop();
+                }
+            }
+        }
+    }
+
+    #[inline]
     fn word(&self, id: WordId) -> &Known {
         // Numbers begin at one; they come from `take` alone.
         &self.words[id as usize - 1]
     }
 
+    #[inline]
+    fn kind(&self, id: WordId) -> &Kind {
+        &self.counted[self.word(id).kind as usize]
+    }
+
+    #[inline]
     pub(super) fn sounds(&self, id: WordId) -> &[Sound] {
         let word = self.word(id);
         &self.sounds[word.start as usize..word.start as usize + usize::from(word.length)]
+    }
+
+    #[inline]
+    fn heard(&self, id: WordId) -> Heard<'_> {
+        let word = self.word(id);
+        let place = word.start as usize..word.start as usize + usize::from(word.length);
+        Heard { sounds: &self.sounds[place.clone()], leaves: &self.leaves[place] }
     }
 
     pub(super) fn is_initial(&self, id: WordId) -> bool {
@@ -127,23 +246,35 @@ impl Vocabulary {
         self.word(id).frame.number()
     }
 
-    pub(super) fn kind(&self, id: WordId) -> u32 {
-        self.word(id).kind
-    }
-
     pub(super) fn script(&self, id: WordId) -> Script {
         self.word(id).script
     }
 
-    /// One more name has this word.
-    pub(super) fn count(&mut self, id: WordId, bearer: Bearer) {
-        let kind = self.kind(id) as usize;
-        self.counts[kind][bearer as usize] += 1;
+    /// One more name has these words.
+    pub(super) fn count(&mut self, words: &[WordId], bearer: Bearer) {
+        for (at, word) in words.iter().enumerate() {
+            let kind = self.word(*word).kind as usize;
+            self.counted[kind].counts[bearer as usize] += 1;
+            self.counted[kind].first += u32::from(at == 0 && bearer == Bearer::Person);
+        }
+    }
+
+    /// Whether a word stands first so seldom that where it does, the name was turned: Verma Ram.
+    pub(super) fn is_seldom_first(&self, id: WordId) -> bool {
+        let kind = self.kind(id);
+        let all = kind.counts[Bearer::Person as usize];
+        all >= OFTEN && kind.first * SELDOM_FIRST < all
     }
 
     /// In how many names a word of this kind stands.
     pub(super) fn count_of(&self, id: WordId, bearer: Bearer) -> u32 {
-        self.counts[self.kind(id) as usize][bearer as usize]
+        self.kind(id).counts[bearer as usize]
+    }
+
+    /// How seldom a name has this word, in bits.
+    #[inline]
+    pub(super) fn bits(&self, id: WordId, bearer: Bearer) -> f32 {
+        self.bits[id as usize - 1][bearer as usize]
     }
 
     /// What is left of a word when another, which it begins with, is taken off.
@@ -176,8 +307,8 @@ impl Vocabulary {
     /// In how many names a word that sounds so stands.
     pub(super) fn count_of_sounds(&self, sounds: &[Sound], bearer: Bearer) -> u32 {
         let rough = rough(sounds);
-        let counted = self.kinds.get(&rough).map(|kind| &self.counts[*kind as usize]);
-        counted.or_else(|| self.known.get(&rough)).map_or(0, |counts| counts[bearer as usize])
+        let counted = self.kinds.get(&rough).map(|kind| self.counted[*kind as usize].counts);
+        counted.or_else(|| Some(self.known.get(&rough)?.bearers)).map_or(0, |counts| counts[bearer as usize])
     }
 
     /// How like two words are, in thousandths; an initial is as good as a word that it begins.
@@ -185,22 +316,46 @@ impl Vocabulary {
         if a == b {
             return 1000;
         }
-        let (x, y) = (self.sounds(a), self.sounds(b));
         if self.is_initial(a) != self.is_initial(b) {
-            return if begins_alike(x, y) { crate::near::OF_INITIAL } else { 0 };
+            let begins = begins_alike(self.sounds(a), self.sounds(b));
+            return if begins { crate::near::OF_INITIAL } else { 0 };
         }
-        if self.have_little_in_common(a, b) {
-            return 0;
+        let (x, y) = (self.script(a), self.script(b));
+        if (x == Script::Arabic) == (y == Script::Arabic) {
+            sounds::likeness_of_heard(self.heard(a), self.heard(b), costs(x, y))
+        } else {
+            sounds::likeness(self.sounds(a), self.sounds(b), costs(x, y))
         }
-        sounds::likeness(x, y, costs(self.script(a), self.script(b)))
     }
 
-    /// Whether the words have consonants so different that comparing them would come to nothing.
-    fn have_little_in_common(&self, a: WordId, b: WordId) -> bool {
-        let (a, b) = (self.word(a), self.word(b));
-        let apart = (a.groups & !b.groups).count_ones().max((b.groups & !a.groups).count_ones());
-        // At least so much each of them costs; of a word of so many sounds this is too much.
-        apart * 90 > u32::from(a.length.max(b.length)) * 28
+    /// Whether two words may be like at all. Whole words by their consonants; initials may be.
+    #[inline]
+    pub(super) fn may_be_like_at_all(&self, a: WordId, b: WordId) -> bool {
+        self.may_be_like(a, b, sounds::SOMEWHAT)
+    }
+
+    /// Whether two words have consonants so much alike that comparing them might come to `least`.
+    #[inline]
+    pub(super) fn may_be_like(&self, a: WordId, b: WordId, least: u16) -> bool {
+        let (a, b) = (self.sketch(a), self.sketch(b));
+        if a.is_initial != b.is_initial {
+            return a.first == b.first;
+        }
+        let apart = cost(a.groups & !b.groups).max(cost(b.groups & !a.groups));
+        let longer = u32::from(a.strong.abs_diff(b.strong)) * COST_OF_NEAR;
+        apart.max(longer) <= sounds::most(u16::from(a.halves.max(b.halves)) * 50, least)
+    }
+
+    /// Whether one word might begin with the other.
+    #[inline]
+    pub(super) fn may_begin(&self, long: WordId, short: WordId) -> bool {
+        let (x, y) = (self.sketch(long), self.sketch(short));
+        x.first == y.first && x.halves > y.halves && y.groups & !x.groups == 0
+    }
+
+    #[inline]
+    fn sketch(&self, id: WordId) -> Sketch {
+        self.sketches[id as usize - 1]
     }
 
     /// How like two words said as one are to a third.
@@ -220,16 +375,71 @@ impl Vocabulary {
     }
 }
 
+/// A name that nobody else has is borne by one in so many.
+const NAMES_BEFORE: f32 = 300.0;
+
+/// What it costs at least to hear a consonant for one of another group.
+const COST_OF_FAR: u32 = 85;
+const COST_OF_NEAR: u32 = 65;
+const FAR_GROUPS: u8 = 0b1111;
+
+/// What of a word tells it from most others at a glance.
+#[derive(Clone, Copy)]
+struct Sketch {
+    /// A bit for each group of consonants that it has.
+    groups: u8,
+    /// How many consonants it has that don't come and go.
+    strong: u8,
+    /// How much there is of it: a vowel is one, a consonant two.
+    halves: u8,
+    /// The letter of its first sound among those taken for one another, any vowel as one.
+    first: u8,
+    is_initial: bool,
+}
+
+impl Sketch {
+    fn of(sounds: &[Sound], is_initial: bool) -> Self {
+        let first = sounds
+            .first()
+            .map_or(0, |first| if first.is_vowel() { b'a' } else { keys::rough_letter(*first) });
+        Self {
+            groups: sounds.iter().fold(0, |groups, sound| groups | group(*sound)),
+            strong: sounds.iter().filter(|sound| is_strong(**sound)).count() as u8,
+            halves: (sounds::weight(sounds) / 50) as u8,
+            first,
+            is_initial,
+        }
+    }
+}
+
+/// What it costs at least to change all consonants of these groups.
+#[inline]
+fn cost(groups: u8) -> u32 {
+    (groups & FAR_GROUPS).count_ones() * COST_OF_FAR + (groups & !FAR_GROUPS).count_ones() * COST_OF_NEAR
+}
+
 /// The group of a consonant, out of which it is seldom taken for another. The weak ones have none.
 const fn group(sound: Sound) -> u8 {
     match keys::rough_letter(sound) {
         b'k' | b'g' => 1,
         b'c' | b's' | b'j' => 2,
-        b't' | b'd' | b'r' | b'l' => 4,
-        b'p' | b'b' => 8,
-        b'm' => 16,
+        b'p' | b'b' if !matches!(sound, Sound::V) => 4,
+        b'm' => 8,
+        b't' | b'd' => 16,
+        b'r' => 32,
+        b'l' => 64,
         _ => 0,
     }
+}
+
+fn is_strong(sound: Sound) -> bool {
+    !sound.is_vowel() && !matches!(sound, Sound::N | Sound::Nn | Sound::Y | Sound::H | Sound::V)
+}
+
+fn hash_of(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    word.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The sounds with lengths and breaths taken off, by which words are counted. Finer than a key: Sushil and Sushila are two.

@@ -1,5 +1,6 @@
 //! What each piece of evidence weighs under the three suppositions.
 
+use super::compare::Facts;
 use super::evidence::{Evidence, NameLevel, Place, Years};
 
 /// Something for each of the three suppositions about a pair.
@@ -121,12 +122,34 @@ impl Judge {
         }
     }
 
-    pub(super) fn judge(&self, evidence: &Evidence) -> Suppositions<f64> {
+    /// How each supposition stands, in bits.
+    fn bits(&self, evidence: &Evidence) -> Suppositions<f64> {
         let seldom = evidence.name_bits + evidence.kinship_bits + evidence.mobile_bits + evidence.place_bits;
-        let same = self.shares.same + f64::from(self.same.sum(evidence));
-        let family = self.shares.family + f64::from(self.family.sum(evidence) + self.chance(evidence));
-        let strangers =
-            self.shares.strangers + f64::from(self.strangers_years[evidence.years as usize] - seldom);
+        Suppositions {
+            same: self.shares.same + f64::from(self.same.sum(evidence)),
+            family: self.shares.family + f64::from(self.family.sum(evidence) + self.chance(evidence)),
+            strangers: self.shares.strangers
+                + f64::from(self.strangers_years[evidence.years as usize] - seldom),
+        }
+    }
+
+    /// How far one person is ahead of strangers by all but the names, in bits.
+    pub(super) fn ahead(&self, facts: &Facts) -> f32 {
+        let same = self.same.mobile[facts.mobile as usize]
+            + self.same.years[facts.years as usize]
+            + self.same.place[facts.place as usize];
+        let strangers = self.strangers_years[facts.years as usize] - facts.mobile_bits - facts.place_bits;
+        (self.shares.same - self.shares.strangers) as f32 + same - strangers
+    }
+
+    /// Whether it is likelier one person than two of a family, and likelier than strangers.
+    pub(super) fn is_likeliest_one(&self, evidence: &Evidence) -> bool {
+        let bits = self.bits(evidence);
+        bits.same >= bits.family.max(bits.strangers)
+    }
+
+    pub(super) fn judge(&self, evidence: &Evidence) -> Suppositions<f64> {
+        let Suppositions { same, family, strangers } = self.bits(evidence);
         let best = same.max(family).max(strangers);
         let weigh = |bits: f64| (bits - best).exp2();
         let all = weigh(same) + weigh(family) + weigh(strangers);

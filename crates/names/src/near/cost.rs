@@ -8,7 +8,7 @@ use crate::tables::lines;
 /// A whole other letter.
 pub(crate) const WHOLE: u16 = 100;
 /// Sounds fit six bits.
-const SOUNDS: usize = 64;
+pub(super) const SOUNDS: usize = 64;
 
 /// What it costs to hear one sound for another, and to leave one out.
 pub(crate) struct Costs {
@@ -85,6 +85,11 @@ impl Costs {
 
     pub(crate) fn change(&self, a: Sound, b: Sound) -> u16 {
         u16::from(self.change[a as usize & (SOUNDS - 1)][b as usize & (SOUNDS - 1)])
+    }
+
+    /// What it costs to hear a sound for each of the others.
+    pub(crate) fn changes(&self, sound: Sound) -> &[u8; SOUNDS] {
+        &self.change[sound as usize & (SOUNDS - 1)]
     }
 
     pub(crate) fn leave(&self, sound: Sound) -> u16 {

@@ -1,6 +1,6 @@
 //! How far two words are from one another in sound.
 
-use super::cost::{Costs, WHOLE};
+use super::cost::{Costs, SOUNDS, WHOLE};
 use crate::sound::Sound;
 
 /// More sounds than this no word has; what is longer is compared by its beginning.
@@ -16,43 +16,72 @@ const LAST_A: u16 = 8;
 /// So does the vowel before a last r.
 const BEFORE_LAST_R: u16 = 12;
 
+/// A word's sounds, and what it costs to leave each of them out.
+#[derive(Clone, Copy)]
+pub(crate) struct Heard<'a> {
+    pub sounds: &'a [Sound],
+    pub leaves: &'a [u8],
+}
+
 /// The cost of making one word of the other: the dearer, the farther. Allocates nothing.
 pub(crate) fn distance(a: &[Sound], b: &[Sound], costs: &Costs) -> u16 {
+    let (a_leaves, b_leaves) = (leaves(a, costs), leaves(b, costs));
+    let (a, b) = (heard(a, &a_leaves), heard(b, &b_leaves));
     distance_up_to(a, b, costs, u16::MAX).unwrap_or(u16::MAX)
 }
 
+fn heard<'a>(word: &'a [Sound], leaves: &'a [u8; LONGEST]) -> Heard<'a> {
+    let length = word.len().min(LONGEST);
+    Heard { sounds: &word[..length], leaves: &leaves[..length] }
+}
+
+/// What it costs to leave out each sound of a word.
+pub(crate) fn leaves(word: &[Sound], costs: &Costs) -> [u8; LONGEST] {
+    let mut leaves = [0; LONGEST];
+    let word = &word[..word.len().min(LONGEST)];
+    for (at, (place, sound)) in leaves.iter_mut().zip(word).enumerate() {
+        *place = u8::try_from(leave(*sound, at, word, costs)).unwrap_or(u8::MAX);
+    }
+    leaves
+}
+
+type Row = [u16; LONGEST + 1];
+
 /// The same, as long as it is no more than `most`.
-fn distance_up_to(a: &[Sound], b: &[Sound], costs: &Costs, most: u16) -> Option<u16> {
-    let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
-    let mut leaves = [0u16; LONGEST];
-    let mut rows = [[0u16; LONGEST + 1]; 3];
-    for (m, sound) in b.iter().enumerate() {
-        leaves[m] = leave(*sound, m, b, costs);
-        rows[0][m + 1] = rows[0][m] + leaves[m];
+fn distance_up_to(a: Heard<'_>, b: Heard<'_>, costs: &Costs, most: u16) -> Option<u16> {
+    let length = b.sounds.len();
+    // The rows above the last, the last, and this one.
+    let mut rows: [Row; 3] = [[0; LONGEST + 1]; 3];
+    let [mut before, mut above, mut here] = rows.each_mut();
+    for (m, left) in b.leaves.iter().enumerate() {
+        above[m + 1] = above[m] + u16::from(*left);
     }
     let mut least_before = 0;
-    for (n, x) in a.iter().enumerate() {
-        let left = leave(*x, n, a, costs);
-        let (here, above, before) = ((n + 1) % 3, n % 3, (n + 2) % 3);
-        rows[here][0] = rows[above][0] + left;
-        let mut least = rows[here][0];
-        for (m, y) in b.iter().enumerate() {
-            let mut change = costs.change(*x, *y);
+    let mut earlier: Option<Sound> = None;
+    for (n, (x, left)) in a.sounds.iter().zip(a.leaves).enumerate() {
+        let left = u16::from(*left);
+        let changes = costs.changes(*x);
+        here[0] = above[0] + left;
+        let mut least = here[0];
+        for m in 0..length {
+            let y = b.sounds[m];
+            let mut change = u16::from(changes[y as usize & (SOUNDS - 1)]);
             if n == 0 && m == 0 && change >= WHOLE / 2 {
                 change = change * FIRST / 100;
             }
-            let mut best =
-                (rows[above][m] + change).min(rows[above][m + 1] + left).min(rows[here][m] + leaves[m]);
-            if n > 0 && m > 0 && *x == b[m - 1] && *y == a[n - 1] && x != y {
-                best = best.min(rows[before][m - 1] + TURNED);
+            let mut best = (above[m] + change).min(above[m + 1] + left).min(here[m] + u16::from(b.leaves[m]));
+            if let Some(earlier) = earlier {
+                if m > 0 && *x == b.sounds[m - 1] && y == earlier && *x != y {
+                    best = best.min(before[m - 1] + TURNED);
+                }
+                if earlier == Sound::K && is_said_as(earlier, *x, y) {
+                    best = best.min(before[m] + ANOTHER);
+                }
             }
-            if n > 0 && is_said_as(a[n - 1], *x, *y) {
-                best = best.min(rows[before][m] + ANOTHER);
+            if m > 0 && b.sounds[m - 1] == Sound::K && is_said_as(Sound::K, y, *x) {
+                best = best.min(above[m - 1] + ANOTHER);
             }
-            if m > 0 && is_said_as(b[m - 1], *y, *x) {
-                best = best.min(rows[above][m - 1] + ANOTHER);
-            }
-            rows[here][m + 1] = best;
+            here[m + 1] = best;
             least = least.min(best);
         }
         // From beyond the mark in two rows running nothing comes back.
@@ -60,8 +89,10 @@ fn distance_up_to(a: &[Sound], b: &[Sound], costs: &Costs, most: u16) -> Option<
             return None;
         }
         least_before = least;
+        earlier = Some(*x);
+        (before, above, here) = (above, here, before);
     }
-    let far = rows[a.len() % 3][b.len()];
+    let far = above[length];
     (far <= most).then_some(far)
 }
 
@@ -101,16 +132,26 @@ pub(crate) fn weight(word: &[Sound]) -> u16 {
 ///
 /// A name of four letters with one wholly other is another name (600), a name of eight is probably the same, misspelt.
 pub(crate) fn likeness(a: &[Sound], b: &[Sound], costs: &Costs) -> u16 {
-    if a == b {
+    let (a_leaves, b_leaves) = (leaves(a, costs), leaves(b, costs));
+    likeness_of_heard(heard(a, &a_leaves), heard(b, &b_leaves), costs)
+}
+
+/// The same of words whose sounds are weighed already.
+pub(crate) fn likeness_of_heard(a: Heard<'_>, b: Heard<'_>, costs: &Costs) -> u16 {
+    if a.sounds == b.sounds {
         return 1000;
     }
-    let whole = weight(a).max(weight(b)).max(WHOLE);
-    let most = u32::from(whole) * u32::from(1000 - SOMEWHAT) / STRICT;
-    let most = u16::try_from(most).unwrap_or(u16::MAX);
+    let whole = weight(a.sounds).max(weight(b.sounds)).max(WHOLE);
+    let most = u16::try_from(most(whole, SOMEWHAT)).unwrap_or(u16::MAX);
     match distance_up_to(a, b, costs, most) {
         Some(far) => 1000 - (u32::from(far) * STRICT / u32::from(whole)).min(1000) as u16,
         None => 0,
     }
+}
+
+/// How far words may be from one another at most to be as like as `least`, if the heavier has this weight.
+pub(crate) fn most(weight: u16, least: u16) -> u32 {
+    u32::from(weight.max(WHOLE)) * u32::from(1000 - least) / STRICT
 }
 
 /// Words less like than this have nothing to do with one another.

@@ -41,6 +41,11 @@ impl Script {
         word.chars().find_map(Self::of_sign).unwrap_or(Self::Other)
     }
 
+    /// Whether a word has a letter that is read.
+    pub(crate) fn has_letter(word: &str) -> bool {
+        word.chars().any(|c| c.is_alphabetic() && !matches!(Self::of_sign(c), None | Some(Self::Other)))
+    }
+
     fn of_sign(c: char) -> Option<Self> {
         match c {
             'a'..='z' => Some(Self::Latin),
@@ -70,7 +75,8 @@ impl Word {
         let script = Script::of(word);
         let mut sounds = said(read);
         settle::settle(&mut sounds);
-        let is_initial = letter.is_some() || (script == Script::Latin && word.len() == 1);
+        let is_letter = word.chars().count() == 1 && matches!(script, Script::Latin | Script::Devanagari);
+        let is_initial = letter.is_some() || is_letter;
         Self { text: word.nfc().collect(), sounds, script, is_initial }
     }
 
@@ -104,7 +110,7 @@ impl Word {
         self.script
     }
 
-    /// Whether the word is a mere initial: R., or आर. in Hindi.
+    /// Whether the word is a mere initial: R., or आर. or र. in Hindi.
     ///
     /// ```
     /// use janjan_names::Reading;

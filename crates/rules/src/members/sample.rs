@@ -14,7 +14,7 @@ pub const STANDS_DAYS: i64 = 14;
 
 /// How many may be drawn of so many: a third, or a handful. Who calls a whole list has drawn no sample of it.
 pub fn most_of(population: usize) -> usize {
-    (population / 3).max(5).min(MOST)
+    (population / 3).clamp(5, MOST)
 }
 
 /// Draws `size` of a population: ordered by SHA-256 of the seed and the member's id, the first ones. The order in which

@@ -154,7 +154,7 @@ impl NoSheet {
             NoSheet::NoRows => Say::plain("sheet-no-rows"),
             NoSheet::Workbook => Say::plain("sheet-workbook"),
             NoSheet::Utf16 => Say::plain("sheet-utf-16"),
-            NoSheet::Headings(flaw) => return flaw.say(),
+            NoSheet::Headings(flaw) => flaw.say(),
             NoSheet::NoHeading { wanted, there } => {
                 let named: Vec<String> =
                     there.iter().take(MOST_NAMED).map(|heading| shown(heading)).collect();

@@ -110,7 +110,7 @@ impl<R: BufRead> Records<R> {
 
     /// Whether nothing stands on a line, or nothing but empty cells, as below a table that was saved.
     fn is_blank(&self, line: &Line) -> bool {
-        line.text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == self.separator)
+        !line.is_cut && line.text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == self.separator)
     }
 
     /// Reads the row that begins with a line, and takes more lines if it runs on.

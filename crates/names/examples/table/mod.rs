@@ -1,0 +1,49 @@
+//! A table of people: `id`, `name`, `relative`, `mobile`, `birth_year`, `house`, `ward`, in whatever order, and where somebody
+//! knows it `person`.
+
+use std::error::Error;
+use std::path::Path;
+
+use csv::StringRecord;
+use janjan_names::link::{Person, Register, Roll};
+
+const HEADINGS: [&str; 8] = ["id", "name", "relative", "mobile", "birth_year", "house", "ward", "person"];
+
+/// Visits each row: its id, its person, and who that is.
+pub fn each(
+    path: impl AsRef<Path>,
+    mut visit: impl FnMut(&str, &Person<'_>, u32),
+) -> Result<(), Box<dyn Error>> {
+    let mut reader = csv::Reader::from_path(path)?;
+    let headings = reader.headers()?.clone();
+    let find = |heading: &str| headings.iter().position(|found| found == heading);
+    let columns = HEADINGS.map(find);
+    let mut row = StringRecord::new();
+    while reader.read_record(&mut row)? {
+        let cell = |n: usize| columns[n].and_then(|at| row.get(at)).unwrap_or_default();
+        let person = Person {
+            name: cell(1),
+            relative: cell(2),
+            mobile: cell(3),
+            birth_year: cell(4).parse().ok(),
+            house: cell(5),
+            ward: cell(6),
+        };
+        visit(cell(0), &person, cell(7).parse().unwrap_or_default());
+    }
+    Ok(())
+}
+
+type Ids = Vec<Box<str>>;
+
+/// The ids of some files' people in their order, and the register that they make. Read row by row.
+pub fn register(paths: &[impl AsRef<Path>]) -> Result<(Ids, Register), Box<dyn Error>> {
+    let (mut ids, mut roll) = (vec![], Roll::default());
+    for path in paths {
+        each(path, |id, person, _| {
+            ids.push(id.into());
+            roll.add(person);
+        })?;
+    }
+    Ok((ids, roll.register()))
+}

@@ -1,0 +1,51 @@
+//! People on their way into a register.
+
+use super::entry::{Entry, Packed};
+use super::person::Person;
+use super::register::Register;
+use super::vocabulary::{Bearer, Vocabulary};
+
+/// People put down one after another, who are to be a [`Register`]: for a table read row by row, of which no more is kept than
+/// what is compared.
+///
+/// ```
+/// use janjan_names::link::{Person, Roll};
+/// let mut roll = Roll::default();
+/// for row in ["1,Meena", "2,Harish"] {
+///     let name = row.split(',').nth(1).unwrap_or_default().to_owned();
+///     roll.add(&Person { name: &name, ..Person::default() });
+/// }
+/// assert_eq!(roll.register().len(), 2);
+/// ```
+#[derive(Default)]
+pub struct Roll {
+    pub(super) entries: Vec<Packed>,
+    pub(super) vocabulary: Vocabulary,
+    text: String,
+}
+
+impl Roll {
+    /// Puts a person down; the first has the number nought.
+    ///
+    /// ```
+    /// use janjan_names::link::{Person, Roll};
+    /// let mut roll = Roll::default();
+    /// roll.add(&Person { name: "Meena", ..Person::default() });
+    /// assert_eq!(roll.register().len(), 1);
+    /// ```
+    pub fn add(&mut self, person: &Person<'_>) {
+        let entry = Entry::of(person, &mut self.vocabulary, &mut self.text);
+        self.vocabulary.count(entry.name().words, Bearer::Person);
+        self.vocabulary.count(entry.relative().words, Bearer::Relative);
+        self.entries.push(Packed::of(&entry));
+    }
+
+    /// Closes the roll: makes the register ready, and learns the weights from it.
+    ///
+    /// ```
+    /// assert!(janjan_names::link::Roll::default().register().is_empty());
+    /// ```
+    pub fn register(self) -> Register {
+        Register::of_roll(self)
+    }
+}
