@@ -134,7 +134,7 @@ def main(people, pairs):
     linker = Linker(api.register("ready"), SETTINGS, log_level=None)
     training = linker.training
     training.estimate_probability_two_random_records_match([block_on("own", "mobile", "birth_year")], recall=0.25)
-    training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
+    training.estimate_u_using_random_sampling(max_pairs=1e7, seed=1)
     for rule in [
         block_on("own_frame", "mobile"),
         block_on("own_frame", "relative_frame", "birth_year"),

@@ -12,7 +12,7 @@ use std::error::Error;
 use std::io::Write;
 use std::time::Instant;
 
-use janjan_names::link::{Outcome, Pair};
+use janjan_names::link::{Outcome, Pair, Roll};
 
 /// Another entry, how likely it is one person with this, and what is to be done.
 type Answer = (u32, f64, Outcome);
@@ -22,9 +22,10 @@ const ASKED: usize = 2_000;
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("which table?")?;
     let before = resident_bytes();
-    let (_, mut register) = table::register(&[&path])?;
-    let ids_bytes = 16.0 * register.len() as f64;
-    let bytes = (resident_bytes() - before - ids_bytes) / register.len() as f64;
+    let mut roll = Roll::default();
+    table::each(&path, |_, person, _| roll.add(person))?;
+    let mut register = roll.register();
+    let bytes = (resident_bytes() - before) / register.len() as f64;
     let mut answers: BTreeMap<u32, Vec<Answer>> = BTreeMap::new();
     for Pair { first, second, score, outcome, .. } in register.pairs() {
         answers.entry(first).or_default().push((second, score, outcome));

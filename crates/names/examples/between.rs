@@ -3,6 +3,8 @@
 //! Both tables have the columns `id`, `name`, `relative`, `mobile`, `birth_year`, `house`, `ward`; the first of a pair is of
 //! the first table.
 
+#[path = "table/register.rs"]
+mod register;
 #[path = "table/mod.rs"]
 mod table;
 
@@ -11,7 +13,7 @@ use std::error::Error;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [one, other, pairs] = &arguments[..] else { return Err("which two tables, and where to?".into()) };
-    let (ids, register) = table::register(&[one, other])?;
+    let (ids, register) = register::register(&[one, other])?;
     let mut start = 0;
     table::each(one, |_, _, _| start += 1)?;
     let mut out = csv::Writer::from_path(pairs)?;

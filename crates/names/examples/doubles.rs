@@ -3,6 +3,8 @@
 //! The table is one that `people` made, whose column `person` says who is who. Said are the weights, how much is found and how
 //! much of that is right; with `--wrong` the mistakes are shown.
 
+#[path = "table/register.rs"]
+mod register;
 #[path = "table/mod.rs"]
 mod table;
 
@@ -22,7 +24,7 @@ fn main() -> Done {
     let mut rows = vec![];
     table::each(path, |_, person, who| rows.push(Row::of(person, who)))?;
     let out = &mut std::io::stdout().lock();
-    let (_, register) = table::register(&[path])?;
+    let (_, register) = register::register(&[path])?;
     let pairs = register.pairs();
     write!(out, "{}", register.weights())?;
     writeln!(out, "{} people, {} pairs looked at", register.len(), register.looked_at())?;

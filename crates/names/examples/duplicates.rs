@@ -2,6 +2,8 @@
 //!
 //! The table has the columns `id`, `name`, `relative`, `mobile`, `birth_year`, `house`, `ward`.
 
+#[path = "table/register.rs"]
+mod register;
 #[path = "table/mod.rs"]
 mod table;
 
@@ -12,7 +14,7 @@ use janjan_names::link::Outcome;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [people, pairs] = &arguments[..] else { return Err("which table, and where to?".into()) };
-    let (ids, register) = table::register(&[people])?;
+    let (ids, register) = register::register(&[people])?;
     let mut out = csv::Writer::from_path(pairs)?;
     out.write_record(["id_a", "id_b", "score", "outcome"])?;
     for pair in register.pairs() {

@@ -17,6 +17,8 @@ pub(crate) static CHILD_OF: LazyLock<Words> = LazyLock::new(|| words(include_str
 /// What of a ward's text is neither its number nor its name.
 pub(crate) static WARD_WORDS: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("../data/ward_words.txt")));
+/// English words that could as well be typed for Kruti Dev.
+pub(crate) static ENGLISH: LazyLock<Words> = LazyLock::new(|| words(include_str!("../data/english.txt")));
 /// How Hindi writes the names of the Latin letters.
 pub(crate) static LETTERS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| pairs(include_str!("../data/letters.txt")));

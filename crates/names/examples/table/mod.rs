@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::Path;
 
 use csv::StringRecord;
-use janjan_names::link::{Person, Register, Roll};
+use janjan_names::link::Person;
 
 const HEADINGS: [&str; 8] = ["id", "name", "relative", "mobile", "birth_year", "house", "ward", "person"];
 
@@ -32,18 +32,4 @@ pub fn each(
         visit(cell(0), &person, cell(7).parse().unwrap_or_default());
     }
     Ok(())
-}
-
-type Ids = Vec<Box<str>>;
-
-/// The ids of some files' people in their order, and the register that they make. Read row by row.
-pub fn register(paths: &[impl AsRef<Path>]) -> Result<(Ids, Register), Box<dyn Error>> {
-    let (mut ids, mut roll) = (vec![], Roll::default());
-    for path in paths {
-        each(path, |id, person, _| {
-            ids.push(id.into());
-            roll.add(person);
-        })?;
-    }
-    Ok((ids, roll.register()))
 }

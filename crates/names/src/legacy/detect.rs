@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::{from_kruti_dev, is_consonant, is_vowel_sign};
-use crate::tables::lines;
+use crate::tables::{ENGLISH, lines};
 
 /// Letters are taken in classes: `^` a word's edge, a to z, any capital, any other sign, a nought.
 const CLASSES: usize = 30;
@@ -46,7 +46,14 @@ pub fn kruti_dev_odds(cell: &str) -> f32 {
 /// What a word that can't be read says against it.
 const NEVER: f32 = 20.0;
 
+/// And what a word of English does.
+const ENGLISH_WORD: f32 = 8.0;
+
 fn of_word(word: &str) -> f32 {
+    let letters = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
+    if ENGLISH.contains(letters.to_ascii_lowercase().as_str()) {
+        return -ENGLISH_WORD;
+    }
     if !is_well_formed(&from_kruti_dev(word)) {
         return -NEVER;
     }
@@ -168,6 +175,8 @@ mod tests {
             "Father's / Husband's name",
             "Address",
             "Remarks",
+            "Left",
+            "Block, floor",
         ] {
             assert!(!is_kruti_dev(english), "{english} {}", kruti_dev_odds(english));
         }

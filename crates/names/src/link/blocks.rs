@@ -13,9 +13,9 @@ use super::steady::Steady;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// So many keys an entry has, each of another kind; nought is none.
-pub(super) const KINDS: usize = 10;
+pub(super) const KINDS: usize = 8;
 /// In a block of more than so many entries a key tells too little, and the others have to do. By kind of key.
-pub(super) const CAPS: [usize; KINDS] = [50, 40, 60, 60, 14, 60, 60, 40, 40, 40];
+pub(super) const CAPS: [usize; KINDS] = [50, 40, 60, 60, 14, 60, 40, 40];
 
 pub(super) type Keys = [u32; KINDS];
 
@@ -33,10 +33,8 @@ pub(super) fn keys(entry: &Entry, vocabulary: &Vocabulary) -> Keys {
         key(&[full, ward]),
         key(&[own, ward]),
         key(&[own_start, father_start, ward]),
-        key(&[own_start, father_start, year]),
         key(&[father_full, ward, year]),
         key(&[own_start, house]),
-        key(&[own_start, ward, year]),
     ]
 }
 

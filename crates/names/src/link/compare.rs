@@ -40,7 +40,8 @@ impl<'a> Comparer<'a> {
         self.evidence_of(a, b, self.facts(a, b), self.own_names(a, b))
     }
 
-    /// The same for who may be one person at all: nobody else is, whose own word is wholly another, and nobody whom no
+    /// The same for who may be one person at all: nobody else is, whose own word is wholly another (unless
+    /// the register teaches that such things happen), and nobody whom no
     /// likeness of names could bring there. The answers are those of [`Comparer::evidence`], and most pairs need no comparing.
     pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry, judge: &Judge) -> Option<Evidence> {
         let facts = self.facts(a, b);
@@ -50,11 +51,12 @@ impl<'a> Comparer<'a> {
         if !has_alias && ahead + self.most_of_names(a.name(), b.name(), Bearer::Person) + kinship < 0.0 {
             return None;
         }
-        if !self.may_be_one(a, b) {
+        let admits_others = judge.admits_other_names();
+        if !admits_others && !self.may_be_one(a, b) {
             return None;
         }
         let names = self.own_names(a, b);
-        let is_like = names.0 < NameLevel::RestOnly && ahead + names.2 + kinship >= 0.0;
+        let is_like = (admits_others || names.0 < NameLevel::RestOnly) && ahead + names.2 + kinship >= 0.0;
         is_like.then(|| self.evidence_of(a, b, facts, names))
     }
 

@@ -17,6 +17,9 @@ const ASSUMED: f32 = 40.0;
 /// So often at least two names of one family are like a slip of one another.
 const RHYME: f32 = 0.003;
 
+/// So many pairs of a family at most are of one year.
+const OF_ONE_YEAR: f32 = 0.12;
+
 pub(super) fn weights(register: &Register, all_keys: &[Keys]) -> Weights {
     let mut weights = Weights::default();
     let all = register.len() as f64 * (register.len() as f64 - 1.0) / 2.0;
@@ -51,6 +54,7 @@ fn taken_anew(weights: &Weights, assumed: &Weights, pairs: &[Evidence], share: f
     next.same.learn(&seen.same);
     next.family.learn(&seen.family);
     next.family.own_word_by_chance(weights.own_by_chance);
+    next.family.are_seldom_of_one_year();
     // A register without doubles still has some, and one without families too.
     next.same_share = (seen.same.pairs * share).max(assumed.same_share / 20.0).min(0.2);
     next.family_share = (seen.family.pairs * share).max(assumed.family_share / 20.0).min(0.4);
@@ -100,6 +104,16 @@ impl Table {
         // Brothers and sisters are named in rhyme, which a slip can't be told from.
         let slip = &mut self.name[NameLevel::Slip as usize];
         *slip = slip.max(RHYME);
+    }
+
+    /// Of a family few are of one year, twins and couples; a kind of pair that always is is one person under two names.
+    fn are_seldom_of_one_year(&mut self) {
+        let same = &mut self.years[Years::Same as usize];
+        if *same > OF_ONE_YEAR {
+            let rest = (1.0 - OF_ONE_YEAR) / (1.0 - *same).max(f32::MIN_POSITIVE);
+            self.years[..Years::Unknown as usize].iter_mut().for_each(|share| *share *= rest);
+            self.years[Years::Same as usize] = OF_ONE_YEAR;
+        }
     }
 }
 

@@ -97,6 +97,10 @@ impl Weights {
     }
 }
 
+/// From this share on one person's two entries may have wholly different names: of a register of families it is a hundredth or
+/// less, and comes of slips.
+const OTHER_NAMES: f32 = 0.03;
+
 /// The weights in bits, for judging many pairs.
 pub(super) struct Judge {
     same: Table,
@@ -131,6 +135,12 @@ impl Judge {
             strangers: self.shares.strangers
                 + f64::from(self.strangers_years[evidence.years as usize] - seldom),
         }
+    }
+
+    /// Whether people of this register are entered under wholly another name at times.
+    pub(super) fn admits_other_names(&self) -> bool {
+        let share = |level: NameLevel| self.same.name[level as usize].exp2();
+        share(NameLevel::RestOnly) + share(NameLevel::Other) > OTHER_NAMES
     }
 
     /// How far one person is ahead of strangers by all but the names, in bits.
