@@ -6,6 +6,7 @@ use crate::ground::files::Files;
 use crate::ground::kept::Kept;
 use crate::ground::keys::Keys;
 use crate::ground::organisation::Organisation;
+use crate::members::lore::Shelf;
 use janjan_db::{Conn, Db};
 use janjan_rules::ids::OrgId;
 use std::collections::HashMap;
@@ -33,6 +34,8 @@ pub struct Inner {
     pub is_demo: bool,
     /// What was read and may be shown again.
     pub kept: Kept,
+    /// What the members taught about names.
+    pub lore: Shelf,
     /// Every change until this instant (milliseconds UTC) is in the folded sums.
     pub folded_until: AtomicI64,
     organisations: RwLock<HashMap<OrgId, Arc<Organisation>>>,
@@ -63,6 +66,7 @@ impl App {
             address,
             is_demo,
             kept: Kept::default(),
+            lore: Shelf::default(),
             folded_until: AtomicI64::new(0),
             organisations: RwLock::default(),
         }))

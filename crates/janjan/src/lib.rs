@@ -8,6 +8,7 @@ pub mod calls;
 pub mod check;
 pub mod command;
 pub mod demo;
+pub mod doubles;
 pub mod duplicates;
 pub mod evidence;
 pub mod fault;

@@ -156,6 +156,11 @@ doors! {
     GET  "/p/{n}/unit/{serial}/sample" asks "draw sample" => crate::calls::pages::draw::show;
     POST "/p/{n}/unit/{serial}/sample" asks "draw sample" => crate::calls::pages::draw::send;
     GET  "/p/{n}/samples/{id}" asks "see member or draw sample" => crate::calls::pages::sample::show;
+    // One person entered twice.
+    GET  "/p/{n}/doubles" asks "decide double" => crate::doubles::pages::list::show;
+    GET  "/p/{n}/doubles/{id}" asks "decide double" => crate::doubles::pages::pair::show;
+    POST "/p/{n}/doubles/{id}" asks "decide double, as a second person" => crate::doubles::pages::pair::send;
+    POST "/p/{n}/doubles/{id}/undo" asks "decide double, as a second person" => crate::doubles::pages::pair::undo;
     GET  "/p/{n}/members/{who}/transfer" asks "move member" => crate::members::pages::transfer::show;
     POST "/p/{n}/members/{who}/transfer" asks "move member, in both units" => crate::members::pages::transfer::send;
 

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::ground::organisation::Organisation;
 use crate::ground::store as ground;
-use crate::members::{erase, lapse};
+use crate::members::{erase, lapse, lore};
 use crate::own::dispute;
 use crate::posts::midnight;
 use crate::sums::store::fold as sums;
@@ -54,6 +54,7 @@ pub async fn turn(app: &App) -> Result<(), Fault> {
 async fn midnight(app: &App, org: OrgId, last: Date, today: Date) -> Result<(), Fault> {
     // Before the holdings: their midnight notes that the day has come, and what stumbles before is tried again.
     lapse::pass(app, org, today).await?;
+    lore::learn(app, org).await?;
     midnight::pass(app, org, last, today).await?;
     let before = app.clock.now() - FORMS_MS;
     app.db.write(move |tx| Box::pin(async move { ground::forms_forget(tx, before).await })).await?;

@@ -3,9 +3,9 @@
 #[path = "../examples/made_up/mod.rs"]
 mod made_up;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use janjan_names::link::{Outcome, Pair, Person, Register, clusters};
+use janjan_names::link::{Few, Learned, LookUp, Outcome, Pair, Person, Register, clusters, look_ups, sought};
 use made_up::{Entry, Roughness};
 use proptest::prelude::*;
 
@@ -60,6 +60,42 @@ fn doubles_are_found_in_families_and_across_scripts() {
     let one_script = recall(&found, &truth(&entries, |a, b| is_latin(a) == is_latin(b)));
     let across = recall(&found, &truth(&entries, |a, b| is_latin(a) != is_latin(b)));
     assert!(across >= one_script - 0.02, "across scripts {across:.4}, in one {one_script:.4}");
+}
+
+/// By an index of one's own and what the register taught, without the register.
+#[test]
+fn who_is_asked_through_an_index_gets_the_same_answers() {
+    let entries = people(3_000, 12);
+    let register = register(&entries);
+    let mut index: BTreeMap<LookUp, Vec<u32>> = BTreeMap::new();
+    for (n, entry) in (0u32..).zip(&entries) {
+        look_ups(&entry.as_person()).into_iter().for_each(|key| index.entry(key).or_default().push(n));
+    }
+    let learned = Learned::of_bytes(&register.learned().to_bytes()).unwrap();
+    let pairs = register.pairs();
+    let mut compared = 0;
+    for (n, entry) in (0u32..).zip(&entries).step_by(7) {
+        let keys = sought(&entry.as_person());
+        let blocks = keys
+            .iter()
+            .filter_map(|key| Some((key, index.get(key)?)))
+            .filter(|(key, all)| all.len() <= key.most());
+        let near: BTreeSet<u32> =
+            blocks.flat_map(|(_, all)| all.iter().copied()).filter(|m| *m != n).collect();
+        let near: Vec<u32> = near.into_iter().collect();
+        let mut few = Few::of(&learned, near.iter().map(|m| entries[*m as usize].as_person()));
+        let found = few.against(&entry.as_person());
+        let mut alone: Vec<(u32, Outcome)> =
+            found.iter().map(|p| (near[p.first as usize], p.outcome)).collect();
+        let other = |pair: &Pair| if pair.first == n { pair.second } else { pair.first };
+        let theirs = pairs.iter().filter(|pair| pair.first == n || pair.second == n);
+        let mut of_all: Vec<(u32, Outcome)> = theirs.map(|pair| (other(pair), pair.outcome)).collect();
+        alone.sort_by_key(|(n, _)| *n);
+        of_all.sort_by_key(|(n, _)| *n);
+        assert_eq!(alone, of_all, "{entry:?}");
+        compared += alone.len();
+    }
+    assert!(compared > 20, "{compared}");
 }
 
 #[test]

@@ -46,6 +46,8 @@ pub enum Verb {
     Draw,
     /// Set a target.
     Set,
+    /// Say of two entries whether they are one person.
+    Decide,
 }
 
 /// What it is done to.
@@ -76,6 +78,8 @@ pub enum Thing {
     Calls,
     /// Targets.
     Target,
+    /// Two entries that may be one person.
+    Double,
 }
 
 /// Where, seen from the unit of the post.
@@ -118,8 +122,8 @@ macro_rules! code {
     };
 }
 
-code!(Verb { See = "see", Open = "open", Propose = "propose", Approve = "approve", End = "end", Record = "record", Hand = "hand", Note = "note", Read = "read", Change = "change", Enrol = "enrol", Verify = "verify", Amend = "amend", Move = "move", Call = "call", Draw = "draw", Set = "set" });
-code!(Thing { Formation = "formation", Names = "names", Mobile = "mobile", Appointment = "appointment", Slip = "slip", Reserve = "reserve", Journal = "journal", Structure = "structure", Member = "member", Sample = "sample", Calls = "calls", Target = "target" });
+code!(Verb { See = "see", Open = "open", Propose = "propose", Approve = "approve", End = "end", Record = "record", Hand = "hand", Note = "note", Read = "read", Change = "change", Enrol = "enrol", Verify = "verify", Amend = "amend", Move = "move", Call = "call", Draw = "draw", Set = "set", Decide = "decide" });
+code!(Thing { Formation = "formation", Names = "names", Mobile = "mobile", Appointment = "appointment", Slip = "slip", Reserve = "reserve", Journal = "journal", Structure = "structure", Member = "member", Sample = "sample", Calls = "calls", Target = "target", Double = "double" });
 code!(Reach { Own = "own", Below = "below", Subtree = "subtree" });
 code!(Sees { Counts = "counts", Rows = "rows", Contacts = "contacts" });
 

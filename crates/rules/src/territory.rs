@@ -78,6 +78,14 @@ impl Path {
         self != other && self.holds(other)
     }
 
+    /// The lowest unit that holds both; `None` where they lie under different tops.
+    pub fn common(&self, other: &Path) -> Option<Path> {
+        let shared =
+            self.0.split_inclusive('/').zip(other.0.split_inclusive('/')).take_while(|(a, b)| a == b);
+        let path: String = shared.map(|(segment, _)| segment).collect();
+        (!path.is_empty()).then_some(Path(path))
+    }
+
     /// The path's text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -102,6 +110,15 @@ pub struct Place {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn two_wards_have_their_district_in_common_and_a_ward_itself_with_itself() {
+        let district = Path::top(Serial(1)).child(Serial(36));
+        let (one, other) = (district.child(Serial(7)), district.child(Serial(8)));
+        assert_eq!(one.common(&other), Some(district.clone()));
+        assert_eq!(one.common(&one), Some(one.clone()));
+        assert_eq!(one.common(&Path::top(Serial(2))), None);
+    }
 
     proptest! {
         #[test]

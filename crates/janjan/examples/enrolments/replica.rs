@@ -1,11 +1,13 @@
 //! The service's own enrolment once more, step by step, with one step left out or done twice.
 
 use crate::store;
+use janjan::doubles::pairs;
 use janjan::fault::Fault;
 use janjan::ground::act::Actor;
 use janjan::ground::form::FormId;
 use janjan::ground::visit::Scope;
 use janjan::members::enrol::{ENROL, alike};
+use janjan::members::near::near;
 use janjan::members::store::claims;
 use janjan::members::{By, Enrolment, enter, happening};
 use janjan::territory::{Unit, store as territory};
@@ -36,7 +38,8 @@ pub async fn enrol(
     app.act(actor, Some(form), vec![unit.shard], today, move |act| {
         Box::pin(async move {
             let mobile = enrolment.mobile.clone();
-            if !alike(act.tx(), &scope, &enrolment.name, mobile.as_ref()).await?.is_empty() {
+            let near = near(act.tx(), &scope.app, scope.org.id, &enrolment.entry(&unit), None).await?;
+            if !alike(act.tx(), &scope, &near).await?.is_empty() {
                 return Err(Fault::Stale);
             }
             if let Some(mobile) = &mobile {
@@ -55,6 +58,7 @@ pub async fn enrol(
                 let facts = serde_json::json!({ "kind": member.kind, "channel": enrolment.consents.channel });
                 act.journal(unit.shard, happening("enrolled", &member, facts)).await?;
             }
+            pairs::found(act, &member, &near).await?;
             Ok(scope.at(&format!("members/{}?did=enrolled", member.at)))
         })
     })

@@ -9,6 +9,7 @@ use crate::found::{self, Foundation};
 use crate::ground::act::{Act, Actor};
 use crate::ground::organisation::Organisation;
 use crate::ground::store as ground;
+use crate::members::lore;
 use crate::people::store::Nominee;
 use crate::posts::record::{self, InForce};
 use crate::territory::{Unit, store as territory};
@@ -92,6 +93,7 @@ pub async fn found(app: &App, preset: &str, place: Place, filling: Filling) -> R
     take_all(app, &organisation, steps, today).await?;
     let census = Census::new(seed, plan.people, (today, plan.now), &organisation.zone, crowd)?;
     members::fill(app, &organisation, &units, census).await?;
+    lore::learn(app, organisation.id).await?;
     Ok(org)
 }
 

@@ -14,7 +14,7 @@ mod intake;
 pub mod names;
 mod pairs;
 mod people;
-mod reasons;
+pub mod reasons;
 mod sheet;
 mod told;
 mod typed;

@@ -61,7 +61,7 @@ fn join(text: &mut String, part: &str) {
 }
 
 /// The sentence of a fact, and whether it speaks for one person.
-fn key(fact: Fact) -> (&'static str, bool) {
+pub fn key(fact: Fact) -> (&'static str, bool) {
     match fact {
         Fact::Name(level) => match level {
             NameLevel::Same => ("double-name-same", true),

@@ -4,6 +4,7 @@ use super::next;
 use super::store::{self, Ending, Open, Sum, Vacancy};
 use super::ward::{self, Card, Ward};
 use crate::calls::{self, Disputes};
+use crate::doubles;
 use crate::evidence;
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -98,6 +99,12 @@ async fn desk(conn: &mut Conn, scope: &Scope) -> Result<Vec<(String, String, Str
     if slips > 0 {
         let waiting = w.count("slips-waiting", slips);
         desk.push((scope.at("slips"), w.say("slips-title").into_owned(), waiting));
+    }
+    let pairs = doubles::desk::waiting(conn, scope).await?;
+    if scope.may(doubles::DECIDE) {
+        let what = w.say("doubles-desk").into_owned();
+        let waiting = if pairs > 0 { w.count("next-doubles", pairs) } else { what };
+        desk.push((scope.at("doubles"), w.say("doubles-title").into_owned(), waiting));
     }
     if scope.may(evidence::RECORD) {
         let what = w.say("log-desk").into_owned();

@@ -63,6 +63,11 @@ const VERBS: &[(&str, &str, &str)] = &[
     ("lapsed", "members", "verb-lapsed"),
     ("moved", "member", "verb-moved"),
     ("moved away", "member", "verb-moved-away"),
+    ("double found", "pair", "verb-double-found"),
+    ("double decided", "pair", "verb-double-decided"),
+    ("double reopened", "pair", "verb-double-reopened"),
+    ("folded", "member", "verb-folded"),
+    ("unfolded", "member", "verb-unfolded"),
 ];
 
 /// The sentence of an entry; a verb that has none stands for itself.

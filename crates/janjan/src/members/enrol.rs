@@ -1,13 +1,16 @@
 //! Meena enters Ramesh: under a minute, in her own ward.
 //!
-//! Before anything is saved she is told of one who has the same mobile and a like name, if he is in her sight; and that a
-//! person of this very name and mobile withdrew. Both are looked for under the shard's lock, so that two secretaries who
-//! enter one person at the same time don't both succeed unasked.
+//! Before anything is saved she is told who may be this very person, in whatever script and spelling, if he is in her sight; and
+//! that a person of this very name and mobile withdrew. Both are looked for under the shard's lock, so that two secretaries who
+//! enter one person at the same time don't both succeed unasked. Who may be this person and is out of her sight is a pair for
+//! the desk that sees both; she reads only that the district will check.
 
+use super::near::{Entry, Near, near};
 use super::refusals::Refusal;
 use super::store::consents::{self, CONTACT, Consent, REGISTER, SHARE};
 use super::store::members::{self, Member, MemberRef};
 use super::{NOTICE_VERSION, happening, store};
+use crate::doubles::pairs;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::form::FormId;
@@ -16,7 +19,7 @@ use crate::ground::visit::Scope;
 use crate::people::store as people;
 use crate::territory::{Unit, store as territory};
 use janjan_db::Conn;
-use janjan_names::{fold, is_like};
+use janjan_names::fold;
 use janjan_rules::ids::{AppointmentId, KindId, MemberId, PersonId, ShardId};
 use janjan_rules::members::{Need, Number, Relation, Standing, State};
 use janjan_rules::mobile::Mobile;
@@ -47,6 +50,18 @@ pub struct Enrolment {
 }
 
 impl Enrolment {
+    /// What it says of the person, in a unit.
+    pub fn entry(&self, unit: &Unit) -> Entry {
+        Entry {
+            name: self.name.clone(),
+            relative: self.relative.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+            mobile: self.mobile.clone(),
+            birth_year: Some(i64::from(self.birth_year)),
+            address: self.address.clone(),
+            territory: Some(unit.id),
+        }
+    }
+
     /// Whether what a kind may ask for is there.
     fn has(&self, need: Need) -> bool {
         match need {
@@ -100,29 +115,21 @@ pub struct Answered {
 /// One in sight who could be the same person.
 #[derive(Clone, Debug)]
 pub struct Alike {
-    /// The membership.
-    pub member: Member,
+    /// The membership, and what the entries say.
+    pub near: Near,
     /// Its unit.
     pub unit: Unit,
     /// How much is seen of its person.
     pub sees: Sees,
 }
 
-/// Those in the scope's sight with the same mobile and a like name.
-pub async fn alike(
-    conn: &mut Conn,
-    scope: &Scope,
-    name: &str,
-    mobile: Option<&Mobile>,
-) -> Result<Vec<Alike>, Fault> {
-    let Some(mobile) = mobile else { return Ok(Vec::new()) };
+/// Of those who may be one person, those in the scope's sight.
+pub async fn alike(conn: &mut Conn, scope: &Scope, near: &[Near]) -> Result<Vec<Alike>, Fault> {
     let mut alike = Vec::new();
-    for at in store::claims::by_mobile(conn, &scope.app.keys, scope.org.id, mobile).await? {
-        match super::sight(conn, scope, super::sight::SEE, at).await {
-            Ok(seen) if is_like(&seen.member.name, name) => {
-                alike.push(Alike { member: seen.member, unit: seen.unit, sees: seen.sees });
-            }
-            Ok(_) | Err(Fault::NotFound) => {}
+    for near in near {
+        match super::sight(conn, scope, super::sight::SEE, near.member.at).await {
+            Ok(seen) => alike.push(Alike { near: near.clone(), unit: seen.unit, sees: seen.sees }),
+            Err(Fault::NotFound) => {}
             Err(other) => return Err(other),
         }
     }
@@ -153,8 +160,9 @@ pub async fn enrol(
     app.act(actor, Some(form), vec![unit.shard], today, move |act| {
         Box::pin(async move {
             let mobile = enrolment.mobile.clone();
-            let alike = alike(act.tx(), &scope, &enrolment.name, mobile.as_ref()).await?;
-            if alike.iter().any(|a| !answered.others.contains(&a.member.at.id)) {
+            let near = near(act.tx(), &scope.app, scope.org.id, &enrolment.entry(&unit), None).await?;
+            let alike = alike(act.tx(), &scope, &near).await?;
+            if alike.iter().any(|a| !answered.others.contains(&a.near.member.at.id)) {
                 return Err(Refusal::Alike { count: alike.len() }.into());
             }
             if let Some(mobile) = mobile.filter(|_| !answered.is_again) {
@@ -169,7 +177,9 @@ pub async fn enrol(
             let member = enter(act, &scope.org, &unit, by, &enrolment, scope.today).await?;
             let facts = serde_json::json!({ "kind": member.kind, "channel": enrolment.consents.channel });
             act.journal(unit.shard, happening("enrolled", &member, facts)).await?;
-            Ok(scope.at(&format!("members/{}?did=enrolled", member.at)))
+            pairs::found(act, &member, &near).await?;
+            let did = if near.len() > alike.len() { "enrolled-checked" } else { "enrolled" };
+            Ok(scope.at(&format!("members/{}?did={did}", member.at)))
         })
     })
     .await

@@ -10,6 +10,8 @@ pub mod earn;
 pub mod enrol;
 pub mod erase;
 pub mod lapse;
+pub mod lore;
+pub mod near;
 pub mod pages;
 pub mod refusals;
 pub mod renew;

@@ -138,5 +138,6 @@ pub fn state_key(state: State) -> &'static str {
         State::Withdrawn => "member-withdrawn",
         State::Struck => "member-struck",
         State::Moved => "member-moved",
+        State::Folded => "member-folded",
     }
 }

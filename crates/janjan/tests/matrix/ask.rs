@@ -105,6 +105,14 @@ pub async fn ask(
         address = fill("id", &given::sample(world, unit, &member).await, address);
         somebody = Subject { name: member.name, mobile: member.mobile.unwrap() };
     }
+    let mut shown = None;
+    if path.contains("/doubles/") {
+        let member = member(world, made, given, actor, unit).await;
+        let (id, mark) = given::pair(world, unit, &member, given).await;
+        address = fill("id", &id, address);
+        shown = Some(mark);
+        somebody = Subject { name: member.name, mobile: member.mobile.unwrap() };
+    }
     if path.contains("{id}") {
         address = fill("id", &row(world, made, path, actor, (place, unit)).await, address);
     }
@@ -157,6 +165,9 @@ pub async fn ask(
     if ["/call", "/meeting", "/slip/{id}"].iter().any(|end| path.ends_with(end)) {
         let at = address.split('/').find_map(MemberRef::parse).unwrap();
         fields.push(("seen", world.shown(&world.member(at).await)));
+    }
+    if path == "/p/{n}/doubles/{id}" {
+        fields.push(("seen", shown.unwrap_or_default()));
     }
     if path.starts_with("/p/")
         && path.ends_with("/call")
@@ -336,6 +347,7 @@ fn fields(world: &World, path: &str, unit: &str, post: &str) -> Vec<(&'static st
             own(&[("to", serial.as_str())])
         }
         "/p/{n}/unit/{serial}/sample" => own(&[("size", "5")]),
+        "/p/{n}/doubles/{id}" => own(&[("answer", "different")]),
         "/p/{n}/unit/{serial}/target" => own(&[
             ("kinds", "member"),
             ("count", "30"),

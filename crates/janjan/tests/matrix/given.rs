@@ -4,6 +4,7 @@
 use crate::world::{TODAY, World, nominee};
 use janjan::accounts::store as accounts;
 use janjan::calls::store::samples::{self, Sample};
+use janjan::doubles::store as doubles;
 use janjan::evidence::store::{self as evidence, Given, Verdict};
 use janjan::fault::Fault;
 use janjan::ground::act::{Act, Actor};
@@ -14,6 +15,7 @@ use janjan::posts::store::appointments::{Appointment, enter, pair_text};
 use janjan::posts::store::letters;
 use janjan::posts::store::reserve::{self, Noted};
 use janjan::posts::store::seats::{self, SeatsOf};
+use janjan_names::link::Outcome;
 use janjan_rules::ids::{AppointmentId, OrgId, PersonId};
 use janjan_rules::members::Evidence;
 use janjan_rules::posts::{Charge, OPEN_END, State};
@@ -203,4 +205,42 @@ pub async fn sample(world: &World, ward: &str, member: &Member) -> String {
         .await
         .unwrap();
     address
+}
+
+/// A pair of two entries of one ward, the other made by Vijay; decided by him where it is given so. Its address, and the mark of
+/// both as the page shows them.
+pub async fn pair(world: &World, ward: &str, entry: &Member, given: &str) -> (String, String) {
+    let other = world.member(member(world, ward, "vijay", "").await).await;
+    let (unit, vijay) = (world.unit(ward).clone(), world.who("vijay").id);
+    let found = doubles::Found {
+        id: world.app.clock.new_id(),
+        org: entry.org,
+        entry: entry.at,
+        other: other.at,
+        desk: (unit.id, unit.shard),
+        outcome: Outcome::Ask,
+        score: 700,
+        facts: "name-same".to_owned(),
+        on: TODAY,
+    };
+    let shown = [&other, entry].map(|m| world.shown(m)).join("+");
+    let (address, is_decided) = (pair_text(entry.at.shard.0, found.id), given.contains("decided"));
+    let at = (entry.at.shard, found.id);
+    world
+        .app
+        .act(Actor::Console(entry.org), None, vec![unit.shard], TODAY, move |act| {
+            Box::pin(async move {
+                let now = act.at;
+                doubles::add(act.tx(), &found, now).await?;
+                let pair = doubles::one(act.tx(), found.org, at).await?.expect("the pair is there");
+                if is_decided {
+                    let by = (vijay, AppointmentId(act.app.clock.new_id()), now);
+                    doubles::settle(act.tx(), &pair, doubles::State::Different, None, by).await?;
+                }
+                Ok(String::new())
+            })
+        })
+        .await
+        .unwrap();
+    (address, shown)
 }

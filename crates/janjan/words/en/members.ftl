@@ -7,6 +7,7 @@ member-lapsed = lapsed
 member-withdrawn = withdrawn
 member-struck = never joined
 member-moved = moved
+member-folded = counted in another entry
 
 ## What could not be done
 refused-only-earned = Nobody is enrolled as this at once, it is earned later. Choose another kind.

@@ -7,6 +7,7 @@ member-lapsed = अवधि पूरी
 member-withdrawn = नाम वापस लिया
 member-struck = कभी जुड़े नहीं थे
 member-moved = स्थानांतरित
+member-folded = दूसरी प्रविष्टि में गिने जाते हैं
 
 ## जो नहीं हो सका
 refused-only-earned = इस रूप में सीधे सदस्य नहीं बनाया जाता, यह बाद में मिलता है। कोई और प्रकार चुनें।

@@ -5,16 +5,17 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashSet;
 
 use super::entry::{Entry, Name};
 use super::place::small;
+use super::steady::Steady;
 use super::vocabulary::{Vocabulary, WordId};
 
 /// So many keys an entry has, each of another kind; nought is none.
 pub(super) const KINDS: usize = 8;
 /// In a block of more than so many entries a key tells too little, and the others have to do. By kind of key.
-const CAPS: [usize; KINDS] = [50, 40, 60, 60, 14, 60, 40, 40];
+pub(super) const CAPS: [usize; KINDS] = [50, 40, 60, 60, 14, 60, 40, 40];
 
 pub(super) type Keys = [u32; KINDS];
 
@@ -61,8 +62,8 @@ fn key(parts: &[u64]) -> u32 {
     if parts.contains(&0) {
         return 0;
     }
-    let mut hasher = FxHasher::default();
-    parts.hash(&mut hasher);
+    let mut hasher = Steady::default();
+    parts.iter().for_each(|part| part.hash(&mut hasher));
     small(hasher.finish())
 }
 

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::compare::seldom;
-use super::entry::Packed;
+use super::entry::{Entry, Packed};
+use super::learned::Learned;
 use super::place::Ward;
 use super::vocabulary::Bearer;
 
@@ -37,6 +38,25 @@ impl Counts {
             houses: shared(houses),
             houses_in_wards: shared(houses_in_wards),
         }
+    }
+
+    /// Of a few out of those that taught, and who share a key with who is asked about.
+    pub(super) fn within(learned: &Learned, entries: &[Entry]) -> Self {
+        let few: Vec<Packed> = entries.iter().map(Packed::of).collect();
+        let few = Self::of(&few);
+        let houses = entries.iter().filter_map(|e| Some((e.house, *learned.houses.get(&e.house)?)));
+        Self {
+            people: few.people.max(learned.people as f32),
+            names: learned.names,
+            wards: entries.iter().map(|entry| (entry.ward.main(), learned.in_a_ward)).collect(),
+            houses: houses.collect(),
+            ..few
+        }
+    }
+
+    /// How many live in houses of a number, of those numbers that more than two have.
+    pub(super) fn houses(&self) -> &FxHashMap<u32, u32> {
+        &self.houses
     }
 
     pub(super) fn names(&self, bearer: Bearer) -> u32 {

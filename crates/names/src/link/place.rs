@@ -2,8 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHasher;
-
+use super::steady::Steady;
 use crate::keys::broad_frame;
 use crate::read::Word;
 use crate::sound::Sound;
@@ -54,7 +53,7 @@ impl Ward {
 }
 
 fn number<'a>(words: impl Iterator<Item = &'a str>) -> u32 {
-    let mut hasher = FxHasher::default();
+    let mut hasher = Steady::default();
     let mut is_any = false;
     for word in words {
         word.trim_start_matches('0').hash(&mut hasher);
@@ -74,7 +73,7 @@ fn name(frame: u64) -> u16 {
 /// A house is known by its numbers: 118/234-B, "118/234 B" and "म.नं. 118/234" are one house. A house without a number is known
 /// by its letters. In 24 bits.
 pub(super) fn house(text: &str) -> u32 {
-    let mut hasher = FxHasher::default();
+    let mut hasher = Steady::default();
     let (mut number, mut is_any) = (None::<u64>, false);
     let mut end = |number: &mut Option<u64>, is_any: &mut bool| {
         // A nought alone is no number: सं0, "0", "-".

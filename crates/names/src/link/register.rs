@@ -1,11 +1,14 @@
 //! A register of people, made ready for finding who is in it twice.
 
+use std::sync::Arc;
+
 use super::blocks::{Blocks, Keys, is_shared, keys};
 use super::compare::Comparer;
 use super::counts::Counts;
 use super::entry::{Entry, Packed};
 use super::evidence::{Evidence, Years};
 use super::learn;
+use super::learned::Learned;
 use super::person::Person;
 use super::roll::Roll;
 use super::vocabulary::{Bearer, Vocabulary};
@@ -103,6 +106,28 @@ impl Register {
         let mut register = Self { entries, vocabulary, counts, blocks, weights: Weights::default() };
         register.weights = learn::weights(&register, &all_keys);
         register
+    }
+
+    /// What it taught, without its people.
+    ///
+    /// ```
+    /// use janjan_names::link::Register;
+    /// assert_eq!(Register::of([]).learned().people(), 0);
+    /// ```
+    pub fn learned(&self) -> Learned {
+        let mut wards: Vec<u32> = self.entries.iter().map(|packed| packed.entry().ward.main()).collect();
+        wards.retain(|ward| *ward != 0);
+        let in_wards = wards.len();
+        wards.sort_unstable();
+        wards.dedup();
+        Learned {
+            people: self.entries.len() as u32,
+            names: self.counts.all_names(),
+            in_a_ward: (in_wards / wards.len().max(1)) as u32,
+            words: Arc::new(self.vocabulary.known()),
+            houses: Arc::new(self.counts.houses().clone()),
+            weights: self.weights.clone(),
+        }
     }
 
     /// How many people it has.
@@ -294,7 +319,7 @@ impl Register {
 /// So many pairs of strangers are looked at for their years.
 const STRANGERS: usize = 50_000;
 
-fn judged(judge: &Judge, first: u32, second: u32, evidence: Evidence) -> Option<Pair> {
+pub(super) fn judged(judge: &Judge, first: u32, second: u32, evidence: Evidence) -> Option<Pair> {
     if !judge.is_likeliest_one(&evidence) {
         return None;
     }

@@ -1,10 +1,13 @@
 //! The words of a register's names, each read once, and how many people bear them.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::compare::seldom;
+use super::learned::Known as Bearers;
+use super::steady::Steady;
 use crate::keys::{self, Key};
 use crate::near::sounds::Heard;
 use crate::near::{begins_alike, costs, sounds};
@@ -72,6 +75,8 @@ pub(super) struct Vocabulary {
     /// What was added since the register was closed.
     added: Vec<Added>,
     is_closed: bool,
+    /// What a larger register knows of each kind of word.
+    known: Arc<FxHashMap<u64, Bearers>>,
 }
 
 enum Added {
@@ -87,6 +92,19 @@ pub(super) enum Bearer {
 }
 
 impl Vocabulary {
+    /// An empty one that judges as a larger one does.
+    pub(super) fn knowing(known: Arc<FxHashMap<u64, Bearers>>, names: [u32; 2]) -> Self {
+        Self { known, names, is_closed: true, ..Self::default() }
+    }
+
+    /// How many bear each kind of word.
+    pub(super) fn known(&self) -> FxHashMap<u64, Bearers> {
+        let of = |kind: u32| {
+            self.counted.get(kind as usize).map(|k| Bearers { bearers: k.counts, first: k.first })
+        };
+        self.kinds.iter().filter_map(|(rough, kind)| Some((*rough, of(*kind)?))).collect()
+    }
+
     /// The number of a plain word; it is read if it is new. Words without sounds have none.
     pub(super) fn take(&mut self, word: &str) -> Option<WordId> {
         self.look(word).0
@@ -144,7 +162,8 @@ impl Vocabulary {
         let next = self.counted.len() as u32;
         let kind = *self.kinds.entry(rough).or_insert(next);
         if kind == next {
-            self.counted.push(Kind::default());
+            let known = self.known.get(&rough).copied().unwrap_or_default();
+            self.counted.push(Kind { counts: known.bearers, first: known.first });
             if self.is_closed {
                 self.added.push(Added::Kind(rough));
             }
@@ -287,7 +306,9 @@ impl Vocabulary {
 
     /// In how many names a word that sounds so stands.
     pub(super) fn count_of_sounds(&self, sounds: &[Sound], bearer: Bearer) -> u32 {
-        self.kinds.get(&rough(sounds)).map_or(0, |kind| self.counted[*kind as usize].counts[bearer as usize])
+        let rough = rough(sounds);
+        let counted = self.kinds.get(&rough).map(|kind| self.counted[*kind as usize].counts);
+        counted.or_else(|| Some(self.known.get(&rough)?.bearers)).map_or(0, |counts| counts[bearer as usize])
     }
 
     /// How like two words are, in thousandths; an initial is as good as a word that it begins.
@@ -423,7 +444,7 @@ fn hash_of(word: &str) -> u64 {
 
 /// The sounds with lengths and breaths taken off, by which words are counted. Finer than a key: Sushil and Sushila are two.
 fn rough(sounds: &[Sound]) -> u64 {
-    let mut hasher = FxHasher::default();
+    let mut hasher = Steady::default();
     for (at, sound) in sounds.iter().enumerate() {
         let is_silent = *sound == Sound::A && at + 1 == sounds.len();
         if !is_silent {

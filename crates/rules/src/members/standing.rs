@@ -63,11 +63,14 @@ pub enum State {
     Struck,
     /// It goes on in another district.
     Moved,
+    /// Its person has another membership, which goes on and counts.
+    Folded,
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [State; 5] = [State::Active, State::Lapsed, State::Withdrawn, State::Struck, State::Moved];
+    pub const ALL: [State; 6] =
+        [State::Active, State::Lapsed, State::Withdrawn, State::Struck, State::Moved, State::Folded];
 
     /// The word used in the database and in addresses.
     pub fn code(self) -> &'static str {
@@ -77,6 +80,7 @@ impl State {
             State::Withdrawn => "withdrawn",
             State::Struck => "struck",
             State::Moved => "moved",
+            State::Folded => "folded",
         }
     }
 

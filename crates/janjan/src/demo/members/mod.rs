@@ -4,6 +4,7 @@
 //! law allows: nobody is enrolled before their enroller held the post, and who met them is another person.
 
 mod census;
+mod doubles;
 mod life;
 mod paper;
 mod sample;
@@ -50,11 +51,20 @@ pub async fn fill(
         let home = units.iter().find(|u| u.shard == shard && u.place.level == org.structure.home());
         let ward = wards.first().map(|(unit, _)| unit.place.clone());
         let places = home.cloned().zip(ward);
+        let two = match wards.as_slice() {
+            [(first, _), (next, lives), ..] => {
+                lives.first().map(|life| (first.clone(), next.clone(), life.by))
+            }
+            _ => None,
+        };
         app.act(Actor::Console(org.id), None, vec![shard], census.today, move |act| {
             Box::pin(async move {
                 write::all(act, &org, shard, wards).await?;
                 if let Some((home, ward)) = &places {
                     sample::draw(act, &org, (home, ward), &bearers).await?;
+                }
+                if let Some((ward, next, by)) = two {
+                    doubles::enter_again(act, &org, &ward, (&next, by)).await?;
                 }
                 Ok(String::new())
             })

@@ -93,7 +93,7 @@ impl Sum {
             (State::Active, Standing::Verified) => &mut self.verified,
             (State::Lapsed, _) => &mut self.lapsed,
             (State::Struck, _) => &mut self.struck,
-            (State::Withdrawn | State::Moved, _) => &mut self.withdrawn,
+            (State::Withdrawn | State::Moved | State::Folded, _) => &mut self.withdrawn,
         };
         *of += day.count;
         if day.is_disputed && day.state == State::Active {

@@ -4,6 +4,7 @@
 use super::fields::{self, Asked, FIELDS, Typed};
 use super::person::relation_key;
 use super::{named, terms};
+use crate::doubles::reasons;
 use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -13,6 +14,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::members::enrol::{self, Alike, Answered, ENROL};
+use crate::members::near::{Entry, near};
 use crate::members::sight::{self, SEE, standing_key};
 use crate::members::store::tallies;
 use crate::members::{Consents, Enrolment};
@@ -22,6 +24,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use janjan_db::Conn;
 use janjan_rules::ids::{KindId, MemberId};
+use janjan_rules::members::enrolment;
 use janjan_rules::members::target::holding;
 use janjan_rules::members::{Kind, Need, Tally};
 use janjan_rules::mobile::Mobile;
@@ -61,6 +64,8 @@ struct AlikeLine {
     name: String,
     /// Relative, unit, number, standing, mobile.
     about: Vec<String>,
+    /// What speaks for one person, and against it.
+    why: Vec<String>,
     is_other: bool,
 }
 
@@ -256,7 +261,7 @@ async fn draw(
     }
     let kinds = direct.iter().map(|kind| choice(scope, kind, kind.code == ticked.kind)).collect();
     let alike = match flaws.has("other") || !ticked.others.is_empty() {
-        true => alike(conn, scope, &typed, &ticked.others).await?,
+        true => alike(conn, scope, &unit, &typed, &ticked.others).await?,
         false => Vec::new(),
     };
     Ok(EnrolmentPage {
@@ -322,17 +327,27 @@ fn choice(scope: &Scope, kind: &Kind, is_chosen: bool) -> Choice {
 async fn alike(
     conn: &mut Conn,
     scope: &Scope,
+    unit: &Unit,
     typed: &Typed,
     others: &[MemberId],
 ) -> Result<Vec<AlikeLine>, Fault> {
     let mobile = Mobile::parse(&typed.mobile, scope.org.plan).ok();
     let Ok(name) = name::parse(&typed.name) else { return Ok(Vec::new()) };
-    let found = enrol::alike(conn, scope, &name, mobile.as_ref()).await?;
+    let entry = Entry {
+        name,
+        relative: typed.relative.trim().to_owned(),
+        mobile,
+        birth_year: enrolment::birth_year(&typed.birth_year, true, scope.today).ok().map(i64::from),
+        address: typed.address.trim().to_owned(),
+        territory: Some(unit.id),
+    };
+    let near = near(conn, &scope.app, scope.org.id, &entry, None).await?;
+    let found = enrol::alike(conn, scope, &near).await?;
     Ok(found.into_iter().map(|a| alike_line(scope, a, others)).collect())
 }
 
-fn alike_line(scope: &Scope, Alike { member: m, unit, sees }: Alike, others: &[MemberId]) -> AlikeLine {
-    let w = scope.w;
+fn alike_line(scope: &Scope, Alike { near, unit, sees }: Alike, others: &[MemberId]) -> AlikeLine {
+    let (w, m) = (scope.w, near.member);
     let mut about = Vec::new();
     if let Some(relation) = m.relation {
         about.push(w.one(relation_key(relation), "name", &m.relative_name));
@@ -349,5 +364,6 @@ fn alike_line(scope: &Scope, Alike { member: m, unit, sees }: Alike, others: &[M
         is_other: others.contains(&m.at.id),
         name: m.name,
         about,
+        why: reasons::told(w, &near.facts),
     }
 }

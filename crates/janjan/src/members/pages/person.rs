@@ -4,6 +4,7 @@
 use super::badge;
 use super::history::{self, Moment};
 use super::ways::{self, Way};
+use crate::doubles;
 use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::act::Actor;
@@ -60,6 +61,8 @@ struct PersonPage {
     mobile_form: Option<String>,
     ways: Vec<Way>,
     history: Vec<Moment>,
+    /// That this may be one person with another entry, or is.
+    double: Option<Double>,
 }
 
 /// The one thing to do next.
@@ -167,7 +170,34 @@ async fn draw(conn: &mut Conn, scope: &Scope, seen: &Sight, is_opened: bool) -> 
         mobile_form: may_open.then(|| scope.app.clock.new_id().to_string()),
         ways,
         history: history::of(conn, scope, seen).await?,
+        double: double(conn, scope, seen).await?,
     })
+}
+
+/// What is said of another entry of the same person: the title, a sentence, and where it leads.
+type Double = (String, String, Option<(String, String)>);
+
+/// That another entry may be this person's, or is the one that goes on. Which one it is, is told where it is in sight.
+async fn double(conn: &mut Conn, scope: &Scope, seen: &Sight) -> Result<Option<Double>, Fault> {
+    let (w, m) = (scope.w, &seen.member);
+    let pairs = doubles::store::of_member(conn, m.at).await?;
+    if m.state == State::Folded {
+        let into = pairs.iter().find(|pair| pair.folded == Some(m.at.id));
+        let Some(kept) = into.and_then(|pair| pair.both().into_iter().find(|at| at.id != m.at.id)) else {
+            return Ok(None);
+        };
+        let way = match sight(conn, scope, SEE, kept).await {
+            Ok(kept) => Some((kept.member.name.clone(), scope.at(&format!("members/{}", kept.member.at)))),
+            Err(Fault::NotFound) => None,
+            Err(other) => return Err(other),
+        };
+        let (title, note) = (w.say(state_key(m.state)), w.say("member-folded-into"));
+        return Ok(Some((title.into_owned(), note.into_owned(), way)));
+    }
+    let is_open = pairs.iter().any(|pair| pair.state == doubles::store::State::Open);
+    let told =
+        || (w.say("member-maybe-double").into_owned(), w.say("member-maybe-double-note").into_owned(), None);
+    Ok(is_open.then(told))
 }
 
 /// What a membership that doesn't run is instead, and since when.

@@ -1,10 +1,11 @@
 //! One membership: its row, and the one way to write it.
 
-use super::{claims, tallies};
+use super::{claims, near, tallies};
 use crate::fault::Fault;
 use crate::ground::collate::sort_key;
 use crate::ground::keys::Keys;
 use crate::ground::store::odd;
+use crate::members::near::Entry;
 use crate::posts::store::appointments::{pair, pair_text};
 use janjan_db::{Conn, Row, Tx, Value, values};
 use janjan_names::fold;
@@ -227,6 +228,9 @@ pub async fn save(
     let is_found_otherwise = |b: &Member| (&b.name, &b.mobile) != (&after.name, &after.mobile);
     if before.is_none_or(is_found_otherwise) {
         claims::refind(tx, keys, before, after).await?;
+    }
+    if before.is_none_or(|b| Entry::of(b) != Entry::of(after) || b.at != after.at) {
+        near::rekey(tx, before, after).await?;
     }
     tallies::shift(tx, before, after, today).await
 }

@@ -2,6 +2,7 @@
 
 mod calls;
 mod correct;
+mod doubles;
 mod earn;
 mod enrol;
 mod erase;

@@ -15,7 +15,7 @@ use janjan_db::{Db, on_both, values};
 use janjan_rules::members::calls::Outcome;
 use janjan_rules::members::{Standing, State, Tally};
 
-async fn moves(world: &World, by: &Scope, at: MemberRef, to: &str) -> Result<MemberRef, Fault> {
+pub(super) async fn moves(world: &World, by: &Scope, at: MemberRef, to: &str) -> Result<MemberRef, Fault> {
     let seen = {
         let mut conn = world.app.db.read().await.unwrap();
         members::sight(&mut conn, by, MOVE, at).await?

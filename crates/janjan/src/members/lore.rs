@@ -1,0 +1,68 @@
+//! What the members teach about names: that every third has राम in it and nobody else विश्वम्भर; how often one person's two entries
+//! differ. Learned each midnight from a part of the register large enough, kept as figures, without anybody's name.
+
+use super::near::Entry;
+use super::store::lore as store;
+use crate::app::App;
+use crate::fault::Fault;
+use janjan_db::Conn;
+use janjan_names::link::{Learned, Register};
+use janjan_rules::ids::OrgId;
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+/// So many members teach what there is to learn.
+const ENOUGH: usize = 60_000;
+
+/// What was learned, as last read, by organisation: when, and what.
+#[derive(Default)]
+pub struct Shelf(RwLock<HashMap<OrgId, (i64, Arc<Learned>)>>);
+
+/// What an organisation's members taught last; what is assumed before anybody was learned from, where nothing is kept.
+pub async fn of(conn: &mut Conn, app: &App, org: OrgId) -> Result<Arc<Learned>, Fault> {
+    let Some(learned_at) = store::learned_at(conn, org).await? else { return Ok(Arc::default()) };
+    let known = app.lore.0.read().ok().and_then(|shelf| shelf.get(&org).cloned());
+    if let Some((_, learned)) = known.filter(|(at, _)| *at == learned_at) {
+        return Ok(learned);
+    }
+    let learned = Arc::new(store::lore(conn, org).await?.unwrap_or_default());
+    if let Ok(mut shelf) = app.lore.0.write() {
+        shelf.insert(org, (learned_at, Arc::clone(&learned)));
+    }
+    Ok(learned)
+}
+
+/// Learns anew and keeps it.
+pub async fn learn(app: &App, org: OrgId) -> Result<(), Fault> {
+    let (entries, all) = {
+        let mut conn = app.db.read().await?;
+        read(&mut conn, org).await?
+    };
+    let learned = tokio::task::spawn_blocking(move || {
+        let register = Register::of(entries.iter().map(|(entry, ward)| entry.person(ward)));
+        register.learned().for_people(all).to_bytes()
+    });
+    let bytes = learned.await.map_err(|why| Fault::Broken(why.into()))?;
+    let now = app.clock.now();
+    app.db.write(move |tx| Box::pin(async move { store::keep(tx, org, &bytes, now).await })).await
+}
+
+/// Whole districts, spread over the organisation, until they are enough; and how many members there would be in all.
+async fn read(conn: &mut Conn, org: OrgId) -> Result<(Vec<(Entry, String)>, u32), Fault> {
+    let shards = store::shards(conn, org).await?;
+    let (mut entries, mut asked) = (Vec::new(), 0usize);
+    // Every 7919th of them, a prime: neighbours are alike.
+    for n in 0..shards.len() {
+        if entries.len() >= ENOUGH {
+            break;
+        }
+        let shard = shards[n * 7919 % shards.len()];
+        entries.extend(store::entries(conn, shard).await?.into_iter().map(|entry| {
+            let ward = entry.ward();
+            (entry, ward)
+        }));
+        asked += 1;
+    }
+    let all = entries.len() * shards.len() / asked.max(1);
+    Ok((entries, u32::try_from(all).unwrap_or(u32::MAX)))
+}

@@ -1,0 +1,57 @@
+# One person entered twice: the desk, one pair, the answer.
+
+doubles-title = Entered twice?
+doubles-what = Pairs of entries that may be one person. Nobody is merged before you say so.
+doubles-desk = Entries that may be one person
+doubles-open = To be looked at
+doubles-same = Same person
+doubles-different = Different people
+doubles-unknown = Can’t tell
+doubles-sure = very likely
+doubles-none-open = No pair waits here. Pairs are found when somebody is enrolled.
+doubles-none = There is none here.
+doubles-unseen = { $n ->
+    [one] { $n } more pair can’t be shown here: one of the two agreed to be named in their own district only.
+   *[other] { $n } more pairs can’t be shown here: one of the two agreed to be named in their own district only.
+ }
+double-title = One person or two?
+double-why = Why they may be one person
+double-why-sure = By all that stands in both entries this is very likely one person.
+double-ask = What do you say?
+double-same = Same person
+double-same-note = The entry where they live goes on. The other no longer counts; it keeps its number and its history, and this can be undone.
+double-different = Different people
+double-unknown = Can’t tell
+double-kept = Where does the person live?
+double-kept-hint = Needed only for “Same person”: that entry goes on.
+double-lives = { $unit }
+double-mobile = Mobile
+double-unit = Unit
+double-standing = Standing
+double-enrolled = Enrolled on
+double-number = Membership number
+double-decided = Decided on { $day }: { $what }
+double-undo = Undo this decision
+double-undo-note = The pair is open again, and both entries are as they were before.
+double-no-answer = Choose one of the three answers.
+double-no-kept = Choose where the person lives: that entry goes on.
+double-decided-already = Somebody has decided this pair meanwhile. Open it once more.
+double-over = One of the two memberships no longer runs, so nothing can be changed here.
+double-disputed = One of the two says “I never joined”. First call them; then this can be decided.
+did-double-same = Noted: one person. One entry goes on.
+did-double-different = Noted: two people.
+did-double-unknown = Noted: it can’t be told.
+did-double-reopened = The decision is taken back. Both entries are as they were.
+did-enrolled-checked = The member is entered. The district will check. Proof of their consent is still to come.
+member-maybe-double = May be entered twice
+member-maybe-double-note = Another entry may be this very person. The office looks at it.
+member-folded-into = This is one person with another entry, which goes on:
+next-doubles = { $n ->
+    [one] { $n } pair of entries may be one person
+   *[other] { $n } pairs of entries may be one person
+ }
+verb-double-found = { $actor } entered somebody who may be entered already
+verb-double-decided = { $actor } decided whether two entries are one person
+verb-double-reopened = { $actor } took back a decision about two entries
+verb-folded = { $actor } found { $person } entered twice; the other entry goes on
+verb-unfolded = { $actor } took that back: { $person } counts again
