@@ -56,5 +56,15 @@
     });
   }
 
+  // <button data-key="1">: pressed by that key alone, wherever nothing is being typed.
+  document.addEventListener("keydown", (event) => {
+    const { key, target, repeat } = event;
+    if (repeat || event.ctrlKey || event.altKey || event.metaKey || target.closest("textarea, select, input:not([type=radio], [type=checkbox])")) return;
+    const button = all("[data-key]").find((button) => button.dataset.key === key);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
   document.querySelector(".errors")?.focus();
 })();

@@ -1,9 +1,11 @@
 //! Memberships of one shard, each held against what it is found by and what speaks for it.
 
 use super::store::members::{self as store, Spoken};
+use crate::doubles::store as pairs;
 use crate::fault::Fault;
 use crate::ground::keys::Keys;
 use crate::members::Member;
+use crate::members::near::Entry;
 use crate::members::store::claims::word_keys;
 use crate::members::store::consents::{REGISTER, SHARE};
 use crate::people::store::mobile_key;
@@ -38,8 +40,30 @@ pub async fn check(
                 said.push(format!("Member {}: their mobile does not find them.", m.at.id));
             }
         }
+        if m.state != State::Moved && !store::is_found_by(conn, m, &Entry::of(m).look_ups()).await? {
+            said.push(format!(
+                "Member {}: other spellings of what they are called do not find them.",
+                m.at.id
+            ));
+        }
+        if m.state == State::Folded && !is_paired(conn, m).await? {
+            said.push(format!(
+                "Member {}: it is folded into another entry and no pair says into which.",
+                m.at.id
+            ));
+        }
+    }
+    for id in store::counting_twice(conn, shard).await? {
+        said.push(format!(
+            "Pair {id}: it was found to be one person and both entries run, or neither was folded."
+        ));
     }
     Ok(())
+}
+
+/// Whether a pair says into which entry this one was folded.
+async fn is_paired(conn: &mut Conn, m: &Member) -> Result<bool, Fault> {
+    Ok(pairs::of_member(conn, m.at).await?.iter().any(|pair| pair.folded == Some(m.at.id)))
 }
 
 /// What the other tables hold of a shard's memberships.
@@ -80,7 +104,10 @@ impl Beside {
             (!is_numbered, "its number does not find it, or finds another"),
             (words != word_keys(&m.name), "the words it is found by are not those of its name"),
             (m.standing > proven(m, self.spoken(m)), "nothing proves its standing"),
-            (is_over != is_erased, "it ended by withdrawal and is not erased, or it runs and is"),
+            (
+                is_over != is_erased && m.state != State::Folded,
+                "it ended by withdrawal and is not erased, or it runs and is",
+            ),
             (is_erased && names_anybody(m), "it is erased and says who it was"),
             (is_erased && self.agreed.contains_key(&m.at.id), "it is erased and a consent stands"),
             (!is_erased && !agrees(REGISTER), "nobody agreed that it is kept"),
@@ -137,6 +164,9 @@ pub async fn claims(conn: &mut Conn, keys: &Keys, org: OrgId, said: &mut Vec<Str
     said.append(&mut astray);
     for number in store::numbers_astray(conn, org).await? {
         said.push(format!("The number {number} was given out and finds nobody."));
+    }
+    for member in store::keys_astray(conn, org).await? {
+        said.push(format!("A spelling finds member {member}, who isn't there or was erased."));
     }
     Ok(())
 }

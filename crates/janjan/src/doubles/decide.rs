@@ -82,7 +82,8 @@ pub enum Answer {
 }
 
 impl Answer {
-    fn state(self) -> State {
+    /// Where a pair stands after it.
+    pub fn state(self) -> State {
         match self {
             Answer::Same(_) => State::Same,
             Answer::Different => State::Different,
@@ -118,7 +119,7 @@ pub async fn decide(
             };
             let was = folded.as_ref().map(|(m, _)| Folded::of(m));
             if !store::settle(act.tx(), &seen.pair, answer.state(), was.as_ref(), by).await? {
-                return Err(Fault::refused("", Say::plain("double-decided-already")));
+                return Err(Fault::refused("", Say::plain("pair-decided-already")));
             }
             if let Some((before, into)) = folded {
                 fold(act, &before, into).await?;
@@ -137,15 +138,15 @@ async fn folding(act: &mut Act<'_>, seen: &Seen, kept: MemberId) -> Result<(Memb
     let (kept, folded) = match kept {
         id if id == first.id => (first, second),
         id if id == second.id => (second, first),
-        _ => return Err(Fault::refused("kept", Say::plain("double-no-kept"))),
+        _ => return Err(Fault::refused("", Say::plain("pair-no-answer"))),
     };
     for at in [kept, folded] {
         let m = members::one(act.tx(), at).await?.ok_or(Fault::Stale)?;
         if !RUNS.contains(&m.state) {
-            return Err(Fault::refused("", Say::plain("double-over")));
+            return Err(Fault::refused("", Say::plain("pair-over")));
         }
         if m.is_disputed {
-            return Err(Fault::refused("", Say::plain("double-disputed")));
+            return Err(Fault::refused("", Say::plain("pair-disputed")));
         }
     }
     Ok((members::one(act.tx(), folded).await?.ok_or(Fault::Stale)?, kept))
@@ -180,7 +181,7 @@ pub async fn undo(scope: &Scope, form: FormId, seen: &Seen) -> Result<(), Fault>
                 unfold(act, &pair, was).await?;
             }
             if !store::reopen(act.tx(), &pair).await? {
-                return Err(Fault::refused("", Say::plain("double-decided-already")));
+                return Err(Fault::refused("", Say::plain("pair-decided-already")));
             }
             told(act, &pair, "double reopened", pair.state).await?;
             Ok(String::new())
@@ -195,7 +196,7 @@ async fn unfold(act: &mut Act<'_>, pair: &Pair, was: Folded) -> Result<(), Fault
     let (keys, today) = (act.app.keys.clone(), act.today);
     let before = members::one(act.tx(), at).await?.ok_or(Fault::Stale)?;
     if before.state != Membership::Folded || before.erased_at.is_some() {
-        return Err(Fault::refused("", Say::plain("double-over")));
+        return Err(Fault::refused("", Say::plain("pair-over")));
     }
     let after = Member {
         state: was.state,

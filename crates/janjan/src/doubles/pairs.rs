@@ -1,7 +1,7 @@
 //! Pairs, found when somebody is entered, and carried along when an entry moves.
 
 use super::reasons;
-use super::store::{self, Found};
+use super::store::{self, Found, Pair};
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::journal::Happening;
@@ -59,6 +59,13 @@ pub async fn moved(tx: &mut Tx, before: MemberRef, after: &Member) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// The entries that are one person with this one and were folded into it.
+pub async fn folded_into(tx: &mut Tx, kept: MemberRef) -> Result<Vec<MemberRef>, Fault> {
+    let pairs = store::of_member(tx, kept).await?;
+    let of = |pair: &Pair| pair.both().into_iter().find(|at| pair.folded == Some(at.id) && *at != kept);
+    Ok(pairs.iter().filter_map(of).collect())
 }
 
 /// The lowest unit that holds both, with its shard.

@@ -8,6 +8,7 @@ use super::store::erasure;
 use super::store::members::{self, Member, MemberRef};
 use super::{happening, store};
 use crate::app::App;
+use crate::doubles::pairs;
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use janjan_rules::members::State;
@@ -47,17 +48,35 @@ pub async fn erase(
     loose_ends(act, &emptied).await?;
     let facts = serde_json::json!({ "kind": member.kind, "reason": reason, "on": on });
     act.journal(member.at.shard, happening(state.code(), &emptied, facts)).await?;
-    let mut seen = BTreeSet::from([member.at.shard]);
-    let mut came_from = member.moved_from;
-    // What a transfer left behind in the districts before.
-    while let Some(shard) = came_from.filter(|shard| seen.insert(*shard)) {
-        let Some(left) = members::one(act.tx(), MemberRef { shard, ..member.at }).await? else { break };
-        let emptied = nameless(&left, now);
-        members::save(act.tx(), &keys, Some(&left), &emptied, today).await?;
+    for other in others(act, member).await? {
+        if reason != MISTAKE && other.state == State::Folded {
+            store::claims::leave(act.tx(), &keys, &other, state, on).await?;
+        }
+        let emptied = nameless(&other, now);
+        members::save(act.tx(), &keys, Some(&other), &emptied, today).await?;
         loose_ends(act, &emptied).await?;
-        came_from = left.moved_from;
     }
     Ok(emptied)
+}
+
+/// The other rows that name this person: what transfers left behind in the districts before, and entries that were found to be
+/// theirs, with what those left behind.
+async fn others(act: &mut Act<'_>, member: &Member) -> Result<Vec<Member>, Fault> {
+    let (mut others, mut seen) = (Vec::new(), BTreeSet::from([member.at]));
+    let mut due = vec![member.clone()];
+    while let Some(m) = due.pop() {
+        let left = m.moved_from.map(|shard| MemberRef { shard, ..m.at });
+        let folded = pairs::folded_into(act.tx(), m.at).await?;
+        for at in left.into_iter().chain(folded) {
+            if seen.insert(at)
+                && let Some(other) = members::one(act.tx(), at).await?
+            {
+                others.push(other.clone());
+                due.push(other);
+            }
+        }
+    }
+    Ok(others)
 }
 
 /// A membership without what names its person.

@@ -1,9 +1,12 @@
 //! What the members teach about names: that every third has राम in it and nobody else विश्वम्भर; how often one person's two entries
-//! differ. Learned each midnight from a part of the register large enough, kept as figures, without anybody's name.
+//! differ; and what the desks said of pairs. Learned each midnight from a part of the register large enough, kept as figures,
+//! without anybody's name.
 
 use super::near::Entry;
 use super::store::lore as store;
+use super::store::members::{self, Member};
 use crate::app::App;
+use crate::doubles::store::{self as pairs, State as Answered};
 use crate::fault::Fault;
 use janjan_db::Conn;
 use janjan_names::link::{Learned, Register};
@@ -13,6 +16,8 @@ use std::sync::{Arc, RwLock};
 
 /// So many members teach what there is to learn.
 const ENOUGH: usize = 60_000;
+/// So many answers of the desks teach, the latest first.
+const MOST_ANSWERS: i64 = 5_000;
 
 /// What was learned, as last read, by organisation: when, and what.
 #[derive(Default)]
@@ -34,17 +39,43 @@ pub async fn of(conn: &mut Conn, app: &App, org: OrgId) -> Result<Arc<Learned>, 
 
 /// Learns anew and keeps it.
 pub async fn learn(app: &App, org: OrgId) -> Result<(), Fault> {
-    let (entries, all) = {
+    let (entries, all, answers) = {
         let mut conn = app.db.read().await?;
-        read(&mut conn, org).await?
+        let (entries, all) = read(&mut conn, org).await?;
+        (entries, all, answers(&mut conn, org).await?)
     };
     let learned = tokio::task::spawn_blocking(move || {
         let register = Register::of(entries.iter().map(|(entry, ward)| entry.person(ward)));
-        register.learned().for_people(all).to_bytes()
+        let learned = register.learned().for_people(all);
+        learned
+            .taught(
+                answers
+                    .iter()
+                    .map(|([(one, w1), (other, w2)], is_one)| (one.person(w1), other.person(w2), *is_one)),
+            )
+            .to_bytes()
     });
     let bytes = learned.await.map_err(|why| Fault::Broken(why.into()))?;
     let now = app.clock.now();
     app.db.write(move |tx| Box::pin(async move { store::keep(tx, org, &bytes, now).await })).await
+}
+
+/// What was said last of pairs at every desk: two entries, and whether they are one person.
+async fn answers(conn: &mut Conn, org: OrgId) -> Result<Vec<([(Entry, String); 2], bool)>, Fault> {
+    let mut answers = Vec::new();
+    for pair in pairs::answered(conn, org, MOST_ANSWERS).await? {
+        let [one, other] = pair.both();
+        let both = members::one(conn, one).await?.zip(members::one(conn, other).await?);
+        if let Some((one, other)) = both.filter(|(one, other)| one.erased_at.or(other.erased_at).is_none()) {
+            let with_ward = |m: &Member| {
+                let entry = Entry::of(m);
+                let ward = entry.ward();
+                (entry, ward)
+            };
+            answers.push(([with_ward(&one), with_ward(&other)], pair.state == Answered::Same));
+        }
+    }
+    Ok(answers)
 }
 
 /// Whole districts, spread over the organisation, until they are enough; and how many members there would be in all.

@@ -10,8 +10,8 @@ use super::store::near;
 use crate::app::App;
 use crate::fault::Fault;
 use janjan_db::Conn;
-use janjan_names::is_like;
 use janjan_names::link::{Fact, Few, LookUp, Outcome, Person, look_ups, sought};
+use janjan_names::{is_comparable, is_like, is_mended};
 use janjan_rules::ids::{MemberId, OrgId, TerritoryId};
 use janjan_rules::mobile::Mobile;
 
@@ -87,6 +87,11 @@ pub struct Near {
     pub facts: Vec<Fact>,
 }
 
+/// Whether two names are one or the shorter of one, in whatever script.
+fn is_one_name(a: &str, b: &str) -> bool {
+    is_like(a, b) || (!is_comparable(a, b) && is_mended(a, b))
+}
+
 /// Everybody in the organisation who may be this person, the likeliest first; `own` is the entry's own membership.
 ///
 /// Who gave the same mobile and a like name is among them even where the rest speaks against it.
@@ -131,7 +136,7 @@ pub async fn near(
     for (n, member) in found.iter().enumerate() {
         let is_there = near.iter().any(|near| near.member.at == member.at);
         let is_alike = member.mobile.is_some() && member.mobile == entry.mobile;
-        if !is_there && is_alike && is_like(&member.name, &entry.name) {
+        if !is_there && is_alike && is_one_name(&member.name, &entry.name) {
             let facts = few.evidence(n, &person).map(|said| said.facts()).unwrap_or_default();
             near.push(Near { member: member.clone(), outcome: Outcome::Ask, score: 0, facts });
         }

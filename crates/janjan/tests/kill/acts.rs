@@ -2,6 +2,7 @@
 
 use super::house::{Acknowledged, House};
 use super::line;
+use crate::world::letters;
 use crate::world::page::Page;
 use janjan_seeds::Dice;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -39,7 +40,7 @@ impl Round {
                         if n >= acts {
                             return unanswered;
                         }
-                        let name = format!("किल {} {}", letters(kill as usize), letters(n));
+                        let name = format!("किल{} {}", letters(n), letters(kill as usize));
                         let body = form.body(&name, kill as usize * 1_000 + n);
                         match line::ask(port, &cookie, "POST", &form.action, &body) {
                             Some(reply) => {
@@ -56,8 +57,11 @@ impl Round {
                 })
             })
             .collect();
-        told.recv().unwrap();
+        // Of the threads alone: should all of them fail, there is nobody to wait for.
+        drop(tell);
+        let is_told = told.recv().is_ok();
         house.kill();
+        assert!(is_told, "no thread came so far");
         let unanswered = threads.into_iter().map(|t| t.join().unwrap()).sum();
         Round { acknowledged: Arc::try_unwrap(acknowledged).unwrap().into_inner().unwrap(), unanswered }
     }
@@ -69,17 +73,22 @@ pub struct Form {
     /// Where it is sent.
     pub action: String,
     pairs: Vec<(&'static str, String)>,
+    /// Whether it asks for more than name and mobile: another person each time, not one entered twice.
+    is_of_house: bool,
 }
 
 impl Form {
     /// The form filled for somebody; without an id of its own, so that each sending is an act.
     pub fn body(&self, name: &str, n: usize) -> String {
-        let mobile = format!("50000 {:05}", 20_000 + n);
-        form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(&self.pairs)
-            .append_pair("name", name)
-            .append_pair("mobile", &mobile)
-            .finish()
+        let mobile = format!("50000 {:05}", 20_000 + n * 7919 % 80_000);
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(&self.pairs).append_pair("name", name).append_pair("mobile", &mobile);
+        if self.is_of_house {
+            body.append_pair("relative", &letters(9 * n + 7))
+                .append_pair("birth_year", &(1930 + n % 71).to_string())
+                .append_pair("address", &format!("मकान {n}"));
+        }
+        body.finish()
     }
 }
 
@@ -94,7 +103,7 @@ pub fn proposal(house: &House) -> Form {
         ("from", get("from")),
         ("charge", "regular".to_owned()),
     ];
-    Form { action: form.action.split('?').next().unwrap().to_owned(), pairs }
+    Form { action: form.action.split('?').next().unwrap().to_owned(), pairs, is_of_house: false }
 }
 
 /// The form by which people are enrolled in that ward.
@@ -104,15 +113,13 @@ pub fn enrolment(house: &House) -> Form {
     let filled = [
         ("kind", "member"),
         ("relation", "father"),
-        ("relative", "रामसेवक"),
-        ("birth_year", "1984"),
         ("register", "yes"),
         ("contact", "yes"),
         ("share", "yes"),
         ("channel", "spoken"),
     ];
     pairs.extend(filled.map(|(name, value)| (name, value.to_owned())));
-    Form { action: form.action.split('?').next().unwrap().to_owned(), pairs }
+    Form { action: form.action.split('?').next().unwrap().to_owned(), pairs, is_of_house: true }
 }
 
 /// A ward with a vacant seat, found as a person would: by the board.
@@ -126,12 +133,4 @@ fn page(house: &House, address: &str) -> Page {
     let page = house.ask(&house.proposer, "GET", address, "").unwrap();
     assert_eq!(page.status, 200, "{address}");
     Page::new(page.body)
-}
-
-/// A number as letters: names have no digits.
-pub fn letters(n: usize) -> String {
-    n.to_string()
-        .chars()
-        .map(|d| "कखगघचछजझटठ".chars().nth(d.to_digit(10).unwrap() as usize).unwrap())
-        .collect()
 }

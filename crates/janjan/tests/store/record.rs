@@ -1,7 +1,7 @@
 //! Holders recorded as already in force: all rows or none.
 
-use crate::world::World;
 use crate::world::store::count;
+use crate::world::{World, letters};
 use janjan::fault::Fault;
 use janjan::ground::form::FormId;
 use janjan::ground::visit::Scope;
@@ -14,14 +14,6 @@ use jiff::civil::date;
 fn row(ward: &str, post: &str, n: usize, since: &str) -> [String; 6] {
     let texts = [ward, post, &format!("धारक {}", letters(n)), &format!("50000 {n:05}"), since, "का/7"];
     texts.map(str::to_owned)
-}
-
-/// A number as letters: a name has no digits.
-fn letters(n: usize) -> String {
-    n.to_string()
-        .chars()
-        .map(|d| "कखगघचछजझटठ".chars().nth(d.to_digit(10).unwrap() as usize).unwrap())
-        .collect()
 }
 
 async fn records(scope: &Scope, form: FormId, rows: &[[String; 6]]) -> Result<Taken, Fault> {

@@ -17,13 +17,15 @@ impl World {
 
     /// A person to be enrolled, by name and made-up mobile, who agreed to everything by word of mouth.
     pub fn enrolment(&self, kind: &str, name: &str, n: usize) -> Enrolment {
+        let apart = n % 100;
+        let father = ["रामसेवक", "गिरधारी", "मुन्नालाल", "हरिहर", "दीनानाथ"][apart % 5];
         Enrolment {
             kind: self.kind(kind),
             name: name.to_owned(),
-            relative: Some((Relation::Father, "रामसेवक".to_owned())),
+            relative: Some((Relation::Father, father.to_owned())),
             mobile: Some(nominee(name, n).mobile),
-            birth_year: 1984,
-            address: "गली 4, मकान 12".to_owned(),
+            birth_year: 1984 - i16::try_from(apart * 11 % 40).unwrap(),
+            address: format!("गली {}, मकान {}", 4 + apart, 12 + 3 * apart),
             consents: Consents { is_contact: true, is_shared: true, channel: "spoken", lang: "hi" },
         }
     }

@@ -194,6 +194,12 @@ impl World {
     }
 }
 
+/// A number as a word of a syllable for each digit: names have no digits, and no two of these sound alike.
+pub fn letters(n: usize) -> String {
+    const SYLLABLES: [&str; 10] = ["का", "रो", "मी", "ते", "सू", "पा", "जी", "लो", "ने", "बा"];
+    n.to_string().bytes().map(|digit| SYLLABLES[usize::from(digit - b'0')]).collect()
+}
+
 /// A nominee by name and made-up mobile.
 pub fn nominee(name: &str, n: usize) -> Nominee {
     let mobile = Mobile::parse(&format!("50000 {n:05}"), NumberPlan::MadeUp).unwrap();

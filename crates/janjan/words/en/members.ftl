@@ -15,8 +15,8 @@ refused-needs-relative = Write the name of the father, the husband or another re
 refused-needs-address = Write the address in words, such as lane and house.
 refused-no-number-left = This unit has given out all its membership numbers. Tell the district office.
 refused-alike = { $n ->
-    [one] A member of a like name with this very mobile is here already.
-   *[other] { $n } members of a like name with this very mobile are here already.
+    [one] They may be a member already: one entry is like this one.
+   *[other] They may be a member already: { $n } entries are like this one.
  } Look below: is it the same person, or another?
 refused-has-withdrawn = A person of this name and mobile withdrew on { $day }. Go on only if they themselves asked to join again; tick below.
 refused-was-struck = A person of this name and mobile told us on { $day } that they never joined. Go on only if they themselves asked to join now; tick below.

@@ -43,6 +43,7 @@ mod place;
 mod register;
 mod roll;
 mod steady;
+mod taught;
 mod vocabulary;
 mod weights;
 

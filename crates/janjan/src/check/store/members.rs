@@ -7,6 +7,7 @@ use crate::members::store::members::{members_where, read};
 use crate::members::store::tallies;
 use crate::territory::store as territory;
 use janjan_db::{Conn, Row, values};
+use janjan_names::link::LookUp;
 use janjan_rules::ids::{KindId, MemberId, OrgId, PersonId, ShardId, TerritoryId};
 use janjan_rules::members::{Evidence, Tally};
 use janjan_rules::territory::{Path, Place, Serial};
@@ -102,6 +103,33 @@ pub async fn words(conn: &mut Conn, shard: ShardId) -> Result<HashMap<MemberId, 
     let mut words = named(conn, sql, shard).await?;
     words.values_mut().for_each(|words| words.sort());
     Ok(words)
+}
+
+/// Whether a membership is found where it is by each of these keys.
+pub async fn is_found_by(conn: &mut Conn, m: &Member, keys: &[LookUp]) -> Result<bool, Fault> {
+    let sql = "select shard_id from member_key where key = $1 and org_id = $2 and member_id = $3";
+    for key in keys {
+        let row = conn.row(sql, &values![key.number(), m.org.0, m.at.id.0]).await?;
+        if row.map(|r| r.get(0)).transpose()?.map(ShardId) != Some(m.at.shard) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The memberships of an organisation that a key still finds though nobody is there, or nobody any more.
+pub async fn keys_astray(conn: &mut Conn, org: OrgId) -> Result<Vec<MemberId>, Fault> {
+    let sql = "select distinct k.member_id from member_key k left join member m on m.shard_id = k.shard_id and m.id = k.member_id \
+               where k.org_id = $1 and (m.id is null or m.erased_at is not null)";
+    conn.rows(sql, &values![org.0]).await?.iter().map(|r| Ok(MemberId(r.get(0)?))).collect()
+}
+
+/// The pairs of a shard that are said to be one person though nothing is folded.
+pub async fn counting_twice(conn: &mut Conn, shard: ShardId) -> Result<Vec<Uuid>, Fault> {
+    let sql = "select p.id from pair p where p.shard_id = $1 and p.state = 'same' and not exists ( \
+                 select 1 from member m where m.id = p.folded_id and m.state = 'folded' \
+                   and (m.shard_id = p.entry_shard or m.shard_id = p.other_shard))";
+    conn.rows(sql, &values![shard.0]).await?.iter().map(|r| Ok(r.get(0)?)).collect()
 }
 
 async fn named(

@@ -29,11 +29,10 @@ struct Row {
     is_same: bool,
 }
 
-/// An entry that can go on.
+/// "The same person", with the entry that goes on.
 struct Kept {
-    id: String,
+    answer: String,
     label: String,
-    note: String,
 }
 
 #[derive(Template)]
@@ -53,14 +52,13 @@ struct PairPage {
     decided: String,
     /// Why this person doesn't decide here.
     closed: Option<String>,
-    kept: Vec<Kept>,
-    chosen: String,
+    kept: [Kept; 2],
 }
 
 /// The pair.
 pub async fn show(scope: Scope, Path((_, which)): Path<(u32, String)>) -> Result<Response, Fault> {
     let seen = seen(&scope, &which).await?;
-    answer::page(&page(&scope, &seen, "", Flaws::default()))
+    answer::page(&page(&scope, &seen, Flaws::default()))
 }
 
 /// Decides; the next pair that waits comes then.
@@ -69,15 +67,16 @@ pub async fn send(
     ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
     let seen = seen(&scope, &which).await?;
-    let kept = posted.get("kept").to_owned();
-    let done = match posted.only(&["answer", "kept", "seen"]).and_then(|()| read(posted.get("answer"), &kept))
-    {
-        Ok(said) => decide::decide(&scope, posted.form.clone(), (&seen, posted.get("seen")), said).await,
+    let done = match posted.only(&["answer", "seen"]).and_then(|()| read(posted.get("answer"))) {
+        Ok(said) => {
+            let done = decide::decide(&scope, posted.form.clone(), (&seen, posted.get("seen")), said).await;
+            done.map(|()| said)
+        }
         Err(fault) => Err(fault),
     };
     match done {
-        Ok(()) => Ok(answer::see(&next(&scope, posted.get("answer")).await?)),
-        Err(fault) => answer::refused(&page(&scope, &seen, &kept, Flaws::of(fault)?)),
+        Ok(said) => Ok(answer::see(&next(&scope, said).await?)),
+        Err(fault) => answer::refused(&page(&scope, &seen, Flaws::of(fault)?)),
     }
 }
 
@@ -93,7 +92,7 @@ pub async fn undo(
     };
     match done {
         Ok(()) => Ok(answer::see(&format!("{}?did=double-reopened", address(&scope, &seen)))),
-        Err(fault) => answer::refused(&page(&scope, &seen, "", Flaws::of(fault)?)),
+        Err(fault) => answer::refused(&page(&scope, &seen, Flaws::of(fault)?)),
     }
 }
 
@@ -103,21 +102,21 @@ async fn seen(scope: &Scope, which: &str) -> Result<Seen, Fault> {
     decide::seen(&mut conn, scope, (ShardId(shard), id)).await
 }
 
-fn read(answer: &str, kept: &str) -> Result<Answer, Fault> {
-    match State::from_code(answer) {
-        Some(State::Same) => {
-            let kept = kept.parse().map_err(|_| Fault::refused("kept", Say::plain("double-no-kept")))?;
-            Ok(Answer::Same(MemberId(kept)))
-        }
-        Some(State::Different) => Ok(Answer::Different),
-        Some(State::Unknown) => Ok(Answer::Unknown),
-        _ => Err(Fault::refused("", Say::plain("double-no-answer"))),
+/// An answer as a form carries it: a state's word, and behind "same." the entry that goes on.
+fn read(answer: &str) -> Result<Answer, Fault> {
+    let (word, kept) = answer.split_once('.').unwrap_or((answer, ""));
+    let kept = kept.parse().ok().map(MemberId);
+    match (State::from_code(word), kept) {
+        (Some(State::Same), Some(kept)) => Ok(Answer::Same(kept)),
+        (Some(State::Different), None) => Ok(Answer::Different),
+        (Some(State::Unknown), None) => Ok(Answer::Unknown),
+        _ => Err(Fault::refused("", Say::plain("pair-no-answer"))),
     }
 }
 
 /// The next pair that waits, or the list where none does.
-async fn next(scope: &Scope, answer: &str) -> Result<String, Fault> {
-    let did = format!("?did=double-{answer}");
+async fn next(scope: &Scope, said: Answer) -> Result<String, Fault> {
+    let did = format!("?did=double-{}", said.state().code());
     let mut conn = scope.app.db.read().await?;
     let page = desk::page(&mut conn, scope, State::Open, Mark::FIRST).await?;
     let next = page.pairs.iter().find(|seen| may_decide(scope, seen));
@@ -128,7 +127,7 @@ fn address(scope: &Scope, seen: &Seen) -> String {
     scope.at(&format!("doubles/{}", pair_text(seen.pair.shard.0, seen.pair.id)))
 }
 
-fn page(scope: &Scope, seen: &Seen, chosen: &str, flaws: Flaws) -> PairPage {
+fn page(scope: &Scope, seen: &Seen, flaws: Flaws) -> PairPage {
     let w = scope.w;
     let name = |n: usize| {
         let m = &seen.both[n].member;
@@ -137,12 +136,12 @@ fn page(scope: &Scope, seen: &Seen, chosen: &str, flaws: Flaws) -> PairPage {
     let decided = match seen.pair.decided_at.filter(|_| seen.pair.state != State::Open) {
         Some(at) => {
             let day = crate::ground::clock::instant(at).to_zoned(scope.org.zone.clone()).date();
-            w.two("double-decided", ("what", &w.say(state_key(seen.pair.state))), ("day", &w.day(day)))
+            w.two("pair-decided", ("what", &w.say(state_key(seen.pair.state))), ("day", &w.day(day)))
         }
         None => String::new(),
     };
     PairPage {
-        shell: Shell::post(scope, &w.say("double-title")),
+        shell: Shell::post(scope, &w.say("pair-title")),
         flaws,
         form: scope.app.clock.new_id().to_string(),
         seen: seen.mark(scope),
@@ -154,17 +153,19 @@ fn page(scope: &Scope, seen: &Seen, chosen: &str, flaws: Flaws) -> PairPage {
         is_sure: seen.pair.outcome == janjan_names::link::Outcome::Sure,
         decided,
         closed: (!may_decide(scope, seen)).then(|| w.tell(&told(Refusal::NotSecond).say)),
-        kept: seen.both.iter().map(|s| kept(scope, s)).collect(),
-        chosen: chosen.to_owned(),
+        kept: seen.both.each_ref().map(|s| kept(scope, seen, s)),
     }
 }
 
-fn kept(scope: &Scope, s: &Sight) -> Kept {
-    Kept {
-        id: s.member.at.id.0.to_string(),
-        label: scope.w.one("double-lives", "unit", s.unit.called(&scope.org, scope.w)),
-        note: format!("{} · {}", s.member.name, s.member.shown_number()),
-    }
+/// The entry that goes on is told by where the person lives; in one unit, by its number.
+fn kept(scope: &Scope, seen: &Seen, s: &Sight) -> Kept {
+    let w = scope.w;
+    let label = if seen.both[0].unit.id == seen.both[1].unit.id {
+        w.one("pair-same-by-number", "number", s.member.shown_number())
+    } else {
+        w.one("pair-same-by-unit", "unit", s.unit.called(&scope.org, w))
+    };
+    Kept { answer: format!("{}.{}", State::Same.code(), s.member.at.id.0), label }
 }
 
 /// What both say, thing by thing.
@@ -182,7 +183,7 @@ fn rows(scope: &Scope, seen: &Seen) -> Vec<Row> {
         let m = &s.member;
         m.relation.map(|r| w.one(relation_key(r), "name", &m.relative_name)).unwrap_or_default()
     });
-    row("double-mobile", &|s| match &s.member.mobile {
+    row("pair-mobile", &|s| match &s.member.mobile {
         Some(mobile) if s.sees == Sees::Contacts && may_decide(scope, seen) => mobile.masked(),
         _ => String::new(),
     });
@@ -191,13 +192,13 @@ fn rows(scope: &Scope, seen: &Seen) -> Vec<Row> {
         Sees::Contacts => s.member.address.clone(),
         _ => String::new(),
     });
-    row("double-unit", &|s| s.unit.called(&scope.org, w));
+    row("pair-unit", &|s| s.unit.called(&scope.org, w));
     row("membership-kind", &|s| scope.org.kind(s.member.kind, w).to_owned());
-    row("double-standing", &|s| match s.member.state {
+    row("pair-standing", &|s| match s.member.state {
         Membership::Active => w.say(standing_key(s.member.standing)).into_owned(),
         state => w.say(membership_key(state)).into_owned(),
     });
-    row("double-enrolled", &|s| w.day(s.member.enrolled_on));
-    row("double-number", &|s| s.member.shown_number());
+    row("pair-enrolled", &|s| w.day(s.member.enrolled_on));
+    row("pair-number", &|s| s.member.shown_number());
     rows
 }

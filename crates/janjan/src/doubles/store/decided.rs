@@ -1,11 +1,11 @@
 //! What was decided of a pair, and taken back.
 
-use super::{Pair, State};
+use super::{Pair, State, pairs_where, read};
 use crate::fault::Fault;
 use crate::ground::store::odd;
 use crate::members::Member;
 use janjan_db::{Conn, Tx, values};
-use janjan_rules::ids::{AppointmentId, MemberId, PersonId};
+use janjan_rules::ids::{AppointmentId, MemberId, OrgId, PersonId};
 use janjan_rules::members::State as Membership;
 use jiff::civil::Date;
 
@@ -79,6 +79,14 @@ pub async fn fold_of(conn: &mut Conn, pair: &Pair) -> Result<Option<Folded>, Fau
         })
     })
     .transpose()
+}
+
+/// The pairs of an organisation of which somebody said what they are, the latest first.
+pub async fn answered(conn: &mut Conn, org: OrgId, most: i64) -> Result<Vec<Pair>, Fault> {
+    let sql = pairs_where!(
+        "where p.org_id = $1 and p.state in ('same', 'different') order by p.decided_at desc limit $2"
+    );
+    conn.rows(sql, &values![org.0, most]).await?.iter().map(read).collect()
 }
 
 /// Opens a decided pair again; `false` where it is open, or was decided otherwise meanwhile.

@@ -4,7 +4,7 @@ mod decided;
 mod desk;
 mod found;
 
-pub use decided::{Folded, fold_of, reopen, settle};
+pub use decided::{Folded, answered, fold_of, reopen, settle};
 pub use desk::{Mark, above, count, page};
 pub use found::{Found, add, at, of_member, place, rehome};
 

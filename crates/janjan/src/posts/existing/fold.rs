@@ -13,7 +13,9 @@ const ROWS: [(&str, char); 5] = [("कखगघ", 'ङ'), ("चछजझ", 'ञ'
 
 /// The form under which a cell and a known word are compared: letters, their signs and digits, nothing else.
 pub fn fold(text: &str) -> String {
-    let plain: Vec<char> = digits::latin(text).to_lowercase().nfd().filter(|c| is_kept(*c)).collect();
+    // What is left out may have stood between two marks: they are put in order once more.
+    let kept: String = digits::latin(text).to_lowercase().nfd().filter(|c| is_kept(*c)).collect();
+    let plain: Vec<char> = kept.nfd().collect();
     let mut folded = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(&c) = plain.get(at) {
@@ -78,6 +80,12 @@ mod tests {
     fn a_text_falls_into_its_words() {
         assert_eq!(words("वार्ड 4 · ग्वालटोली"), [fold("वार्ड"), fold("4"), fold("ग्वालटोली")]);
         assert_eq!(words(" – "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn marks_that_come_together_are_put_in_order() {
+        let text = "\u{a3c}\u{fffc}\u{16ff0}";
+        assert_eq!(fold(&fold(text)), fold(text));
     }
 
     proptest! {

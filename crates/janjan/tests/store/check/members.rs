@@ -1,7 +1,7 @@
 //! What it finds about members. By hand whole sorts of rows are changed, never one by its id.
 
 use super::{after, by_hand, has, heard};
-use crate::world::World;
+use crate::world::{World, letters};
 use janjan::calls::sampling;
 use janjan_db::{Db, on_both};
 
@@ -59,10 +59,19 @@ on_both!(a_day_still_to_come_is_found, |db: Db| async move {
 });
 
 on_both!(members_whom_nothing_finds_any_more_are_found, |db: Db| async move {
-    let lost = &["delete from number_claim", "delete from member_claim", "delete from member_word"];
+    let lost = &[
+        "delete from number_claim",
+        "delete from member_claim",
+        "delete from member_word",
+        "delete from member_key",
+    ];
     let said = after(db, lost).await;
-    for what in ["its number does not find it", "their mobile does not find them", "the words it is found by"]
-    {
+    for what in [
+        "its number does not find it",
+        "their mobile does not find them",
+        "the words it is found by",
+        "other spellings of what they are called do not find them",
+    ] {
         assert!(has(&said, what), "{what}: {said:?}");
     }
 });
@@ -70,13 +79,17 @@ on_both!(members_whom_nothing_finds_any_more_are_found, |db: Db| async move {
 on_both!(claims_that_lead_astray_are_found, |db: Db| async move {
     let astray = &[
         "update member_claim set shard_id = member_id",
+        "update member_key set shard_id = member_id",
         "insert into number_claim (number, org_id, member_id, shard_id) select '00000017', id, id, id from organisation",
         "insert into member_word (shard_id, word, member_id) select shard_id, 'nobody', shard_id from shard_head",
     ];
     let said = after(db, astray).await;
-    for what in
-        ["A mobile finds member", "The number 00000017 was given out and finds nobody", "who isn't there"]
-    {
+    for what in [
+        "A mobile finds member",
+        "A spelling finds member",
+        "The number 00000017 was given out and finds nobody",
+        "who isn't there",
+    ] {
         assert!(has(&said, what), "{what}: {said:?}");
     }
 });
@@ -117,8 +130,7 @@ on_both!(a_sample_with_another_seed_or_another_person_is_found, |db: Db| async m
     let world = World::on(db).await;
     let meena = world.scope("meena", "w11").await;
     for n in 0..12 {
-        let name = ["रामलाल", "सीता", "गणेश", "कमला"][n % 4];
-        world.enrols(&meena, "w11", world.enrolment("member", name, 700 + n)).await.unwrap();
+        world.enrols(&meena, "w11", world.enrolment("member", &letters(n), 700 + n)).await.unwrap();
     }
     let (harish, unit) = (world.scope("harish", "d1").await, world.unit("w11").clone());
     sampling::draw_with(&harish, world.form("/sample"), &unit, 4, 42).await.unwrap();

@@ -309,12 +309,12 @@ on_both!(a_dispute_is_not_decided_by_a_call_from_before_it, |db: Db| async move 
 on_both!(a_yes_on_no_number_or_on_the_enrollers_own_is_none, |db: Db| async move {
     let world = World::on(db).await;
     let (meena, sunita) = (world.scope("meena", "w11").await, world.scope("sunita", "d1").await);
-    let of = |who: &str| Enrolment {
+    let of = |who: &str, name: &str| Enrolment {
         mobile: Some(world.who(who).mobile.clone()),
-        ..world.enrolment("member", "रामलाल", 700)
+        ..world.enrolment("member", name, 700)
     };
-    let on_hers = world.enrols(&meena, "w11", of("meena")).await.unwrap();
-    let on_the_callers = world.enrols(&meena, "w11", of("sunita")).await.unwrap();
+    let on_hers = world.enrols(&meena, "w11", of("meena", "रामलाल")).await.unwrap();
+    let on_the_callers = world.enrols(&meena, "w11", of("sunita", "गणेश")).await.unwrap();
     let none = world.enrols(&meena, "w11", world.enrolment("member", "श्यामलाल", 701)).await.unwrap();
     world.becomes(none, |m| m.mobile = None).await;
     for outcome in [Outcome::Joined, Outcome::Withdraws] {

@@ -10,7 +10,7 @@ use janjan::doubles::desk;
 use janjan::doubles::store::{Mark, State};
 use janjan::ground::visit::Scope;
 use janjan::members::enrol::{self, Answered};
-use janjan::members::{Enrolment, MemberRef};
+use janjan::members::{Enrolment, MemberRef, lore};
 use janjan_db::{Db, on_both};
 use janjan_rules::members::State as Membership;
 use std::collections::BTreeMap;
@@ -118,7 +118,7 @@ on_both!(of_one_person_one_entry_counts_and_undone_all_is_as_it_was, |db: Db| as
     assert_eq!(world.tally("w11", "member").await.claimed, 0);
     assert_eq!(world.tally("w12", "member").await.claimed, 1);
     assert!(open(&world, &harish).await.is_empty());
-    assert_eq!(why(decided(&world, &harish, &seen, Answer::Different).await), "double-decided-already");
+    assert_eq!(why(decided(&world, &harish, &seen, Answer::Different).await), "pair-decided-already");
     assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
 
     let mut conn = world.app.db.read().await.unwrap();
@@ -151,4 +151,64 @@ on_both!(an_entry_that_moves_takes_its_pairs_to_the_desk_that_sees_both, |db: Db
     moves(&world, &lakhan, first, "w21").await.unwrap();
     assert!(open(&world, &harish).await.is_empty());
     assert_eq!(open(&world, &lakhan).await.len(), 1);
+});
+
+on_both!(who_is_erased_is_erased_in_the_entry_that_was_folded_too, |db: Db| async move {
+    let world = World::on(db).await;
+    let [first, second] = twice(&world).await;
+    let harish = world.scope("harish", "d1").await;
+    let seen = open(&world, &harish).await.remove(0);
+    decided(&world, &harish, &seen, Answer::Same(second.id)).await.unwrap();
+    world.leaves(second).await;
+    for at in [first, second] {
+        let m = world.member(at).await;
+        assert!(m.erased_at.is_some() && m.name.is_empty() && m.mobile.is_none(), "{m:?}");
+    }
+    let mut conn = world.app.db.read().await.unwrap();
+    assert_eq!(store::count(&mut conn, "select count(*) from member_key", &[]).await, 0);
+    let seen = decide::seen(&mut conn, &harish, (seen.pair.shard, seen.pair.id)).await.unwrap();
+    drop(conn);
+    let undone = decide::undo(&harish, world.form("/undo"), &seen).await;
+    assert_eq!(why(undone), "pair-over");
+    assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
+});
+
+on_both!(what_a_desk_says_of_pairs_is_learned_at_midnight, |db: Db| async move {
+    let world = World::on(db).await;
+    twice(&world).await;
+    let harish = world.scope("harish", "d1").await;
+    let seen = open(&world, &harish).await.remove(0);
+    let weights = async || {
+        lore::learn(&world.app, world.facts.ours.org.id).await.unwrap();
+        let mut conn = world.app.db.read().await.unwrap();
+        let learned = lore::of(&mut conn, &world.app, world.facts.ours.org.id).await.unwrap();
+        learned.weights().clone()
+    };
+    let before = weights().await;
+    decided(&world, &harish, &seen, Answer::Unknown).await.unwrap();
+    assert_eq!(weights().await, before, "who can't tell teaches nothing");
+    let mut conn = world.app.db.read().await.unwrap();
+    let seen = decide::seen(&mut conn, &harish, (seen.pair.shard, seen.pair.id)).await.unwrap();
+    drop(conn);
+    decide::undo(&harish, world.form("/undo"), &seen).await.unwrap();
+    let seen = open(&world, &harish).await.remove(0);
+    decided(&world, &harish, &seen, Answer::Different).await.unwrap();
+    assert_ne!(weights().await, before);
+});
+
+on_both!(one_person_of_whom_both_entries_count_is_found_by_the_check, |db: Db| async move {
+    let world = World::on(db).await;
+    let [_, second] = twice(&world).await;
+    let harish = world.scope("harish", "d1").await;
+    let seen = open(&world, &harish).await.remove(0);
+    decided(&world, &harish, &seen, Answer::Same(second.id)).await.unwrap();
+    let said = async |sql: &'static str| {
+        world.app.db.write(move |tx| Box::pin(async move { tx.exec(sql, &[]).await })).await.unwrap();
+        heard(&world.app).await.1.join(" ")
+    };
+    let told = said("update pair set folded_id = null").await;
+    assert!(
+        told.contains("no pair says into which") && told.contains("it was found to be one person"),
+        "{told}"
+    );
 });

@@ -1,7 +1,7 @@
 //! Members as pages show them: one member's own, the lists behind the figures.
 
 use crate::world::page::Page as Seen;
-use crate::world::{TODAY, World};
+use crate::world::{TODAY, World, letters};
 use janjan::fault::Fault;
 use janjan::ground::visit::Scope;
 use janjan::members::store::lists::{Filter, Ground, Sort};
@@ -65,7 +65,7 @@ async fn filled(world: &World) -> Vec<MemberRef> {
         let post = world.scope(who, if who == "asha" { "d1" } else { "d2" }).await;
         for n in 0..many {
             let name = format!("{} {}", NAMES[n % NAMES.len()], ["क", "ख", "ग"][n % 3]);
-            let mut enrolment = world.enrolment("member", &name, 700 + all.len());
+            let mut enrolment = world.enrolment("member", &name, 700 + 13 * all.len());
             enrolment.birth_year = 1950 + 7 * i16::try_from(n % 8).unwrap();
             enrolment.consents.is_shared = n % 4 != 0;
             let at = world.enrols(&post, unit, enrolment).await.unwrap();
@@ -124,9 +124,9 @@ async fn walked(world: &World, ground: &Ground, filter: &Filter, sort: Sort) -> 
 
 on_both!(paging_visits_everyone_once_while_others_are_enrolled, |db: Db| async move {
     let world = World::on(db).await;
-    let all = filled(&world).await;
+    filled(&world).await;
     let asha = world.scope("asha", "d1").await;
-    let filter = Filter::of(State::Active);
+    let (filter, mut added) = (Filter::of(State::Active), 0);
     for (place, sort) in
         [("w11", Sort::Name), ("d1", Sort::Name), ("z1", Sort::Name), ("d1", Sort::Since), ("w11", Sort::Age)]
     {
@@ -140,8 +140,9 @@ on_both!(paging_visits_everyone_once_while_others_are_enrolled, |db: Db| async m
             // One whose name comes before every other, and one who comes after.
             n += 1;
             for name in ["अ", "ह"].into_iter().filter(|_| n < 7) {
-                let mobile = 5000 + all.len() + seen.len() * 10 + n + usize::from(name == "ह") * 500;
-                let enrolment = world.enrolment("member", &format!("{name} {place}{n}{sort:?}"), mobile);
+                added += 1;
+                let mobile = 5000 + 13 * added;
+                let enrolment = world.enrolment("member", &format!("{name}{}", letters(added)), mobile);
                 world.enrols(&asha, "w11", enrolment).await.unwrap();
             }
             if !page.has_more {
@@ -275,9 +276,8 @@ on_both!(an_enroller_is_seen_by_who_sees_their_people_with_the_signs_there_are, 
     let world = World::on(db).await;
     let asha = world.scope("asha", "d1").await;
     for n in 0..8 {
-        let (name, mobile) =
-            (format!("{} {n}", NAMES[(n * 3) % NAMES.len()]), if n < 4 { 700 } else { 700 + n });
-        let at = world.enrols(&asha, "w11", world.enrolment("member", &name, mobile)).await.unwrap();
+        let mobile = if n < 4 { 700 } else { 700 + 13 * n };
+        let at = world.enrols(&asha, "w11", world.enrolment("member", &letters(n), mobile)).await.unwrap();
         let from: Timestamp = "2026-11-20T23:30:00+05:30".parse().unwrap();
         let minutes = i64::try_from(n).unwrap() * 60_000;
         changed(&world, at, move |m| m.recorded_at = from.as_millisecond() + minutes).await;
