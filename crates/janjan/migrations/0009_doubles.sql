@@ -47,6 +47,7 @@ create table pair (
   folded_changed_at bigint,
   primary key (shard_id, id)
 );
+-- look-up
 create index pair_desk on pair (desk_shard, state, score, id);
 -- look-up
 create index pair_entry on pair (entry_id, entry_shard);

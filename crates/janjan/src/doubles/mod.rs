@@ -13,3 +13,5 @@ pub mod reasons;
 pub mod store;
 
 pub use decide::DECIDE;
+pub use pairs::{folded_into, found, moved};
+pub use reasons::told;

@@ -5,8 +5,7 @@ use super::store::{self, Found, Pair};
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::journal::Happening;
-use crate::members::near::Near;
-use crate::members::{Member, MemberRef};
+use crate::members::{Member, MemberRef, Near};
 use janjan_db::Tx;
 use janjan_rules::ids::{OrgId, ShardId, TerritoryId};
 

@@ -14,12 +14,13 @@ mod intake;
 pub mod names;
 mod pairs;
 mod people;
-pub mod reasons;
+mod reasons;
 mod sheet;
 mod told;
 mod typed;
 
 pub use columns::Columns;
+pub use reasons::key as fact_key;
 
 use self::console::Console;
 use self::pairs::Half;

@@ -10,7 +10,7 @@ use super::refusals::Refusal;
 use super::store::consents::{self, CONTACT, Consent, REGISTER, SHARE};
 use super::store::members::{self, Member, MemberRef};
 use super::{NOTICE_VERSION, happening, store};
-use crate::doubles::pairs;
+use crate::doubles;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::form::FormId;
@@ -177,7 +177,7 @@ pub async fn enrol(
             let member = enter(act, &scope.org, &unit, by, &enrolment, scope.today).await?;
             let facts = serde_json::json!({ "kind": member.kind, "channel": enrolment.consents.channel });
             act.journal(unit.shard, happening("enrolled", &member, facts)).await?;
-            pairs::found(act, &member, &near).await?;
+            doubles::found(act, &member, &near).await?;
             let did = if near.len() > alike.len() { "enrolled-checked" } else { "enrolled" };
             Ok(scope.at(&format!("members/{}?did={did}", member.at)))
         })

@@ -8,7 +8,7 @@ use super::store::erasure;
 use super::store::members::{self, Member, MemberRef};
 use super::{happening, store};
 use crate::app::App;
-use crate::doubles::pairs;
+use crate::doubles;
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use janjan_rules::members::State;
@@ -66,7 +66,7 @@ async fn others(act: &mut Act<'_>, member: &Member) -> Result<Vec<Member>, Fault
     let mut due = vec![member.clone()];
     while let Some(m) = due.pop() {
         let left = m.moved_from.map(|shard| MemberRef { shard, ..m.at });
-        let folded = pairs::folded_into(act.tx(), m.at).await?;
+        let folded = doubles::folded_into(act.tx(), m.at).await?;
         for at in left.into_iter().chain(folded) {
             if seen.insert(at)
                 && let Some(other) = members::one(act.tx(), at).await?

@@ -11,7 +11,7 @@ use crate::ground::visit::Scope;
 use crate::ground::words::{Arg, Say};
 use crate::territory::{Unit, store as territory};
 use janjan_db::Conn;
-use janjan_rules::members::{Standing, State};
+use janjan_rules::members::{Relation, Standing, State};
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
 use janjan_rules::territory::{Place, Serial};
 
@@ -139,5 +139,16 @@ pub fn state_key(state: State) -> &'static str {
         State::Struck => "member-struck",
         State::Moved => "member-moved",
         State::Folded => "member-folded",
+    }
+}
+
+/// The relation as it stands before the relative's name.
+pub fn relation_key(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Father => "of-father",
+        Relation::Husband => "of-husband",
+        Relation::Mother => "of-mother",
+        Relation::Wife => "of-wife",
+        Relation::Guardian => "of-guardian",
     }
 }

@@ -7,7 +7,7 @@
 use super::store::members::{self, Member, MemberRef};
 use super::store::{claims, moves};
 use super::{Sight, happening, held};
-use crate::doubles::pairs;
+use crate::doubles;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::form::FormId;
@@ -63,7 +63,7 @@ async fn enter(act: &mut Act<'_>, before: &Member, to: &Unit) -> Result<Member, 
     if to.shard == before.at.shard {
         let after = Member { territory: to.id, changed_at: now, ..before.clone() };
         members::save(act.tx(), &keys, Some(before), &after, today).await?;
-        pairs::moved(act.tx(), before.at, &after).await?;
+        doubles::moved(act.tx(), before.at, &after).await?;
         act.journal(to.shard, happening("moved", &after, from)).await?;
         return Ok(after);
     }
@@ -98,7 +98,7 @@ async fn enter(act: &mut Act<'_>, before: &Member, to: &Unit) -> Result<Member, 
     members::save(act.tx(), &keys, there.as_ref(), &after, today).await?;
     claims::number_moved(act.tx(), &after).await?;
     moves::follow(act.tx(), before.org, before.at, to.shard).await?;
-    pairs::moved(act.tx(), before.at, &after).await?;
+    doubles::moved(act.tx(), before.at, &after).await?;
     act.journal(before.at.shard, happening("moved away", &left, from.clone())).await?;
     act.journal(to.shard, happening("moved", &after, from)).await?;
     Ok(after)

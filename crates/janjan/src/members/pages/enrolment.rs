@@ -2,9 +2,8 @@
 //! unit's target stands above it; one who is here already is shown before anything is saved.
 
 use super::fields::{self, Asked, FIELDS, Typed};
-use super::person::relation_key;
 use super::{named, terms};
-use crate::doubles::reasons;
+use crate::doubles;
 use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -15,7 +14,7 @@ use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::members::enrol::{self, Alike, Answered, ENROL};
 use crate::members::near::{Entry, near};
-use crate::members::sight::{self, SEE, standing_key};
+use crate::members::sight::{self, SEE, relation_key, standing_key};
 use crate::members::store::tallies;
 use crate::members::{Consents, Enrolment};
 use crate::territory::{Unit, store as territory};
@@ -364,6 +363,6 @@ fn alike_line(scope: &Scope, Alike { near, unit, sees }: Alike, others: &[Member
         is_other: others.contains(&m.at.id),
         name: m.name,
         about,
-        why: reasons::told(w, &near.facts),
+        why: doubles::told(w, &near.facts),
     }
 }

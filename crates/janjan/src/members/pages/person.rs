@@ -13,7 +13,7 @@ use crate::ground::clock::{day_of, last_day};
 use crate::ground::form::ByPost;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
-use crate::members::sight::{SEE, standing_key, state_key};
+use crate::members::sight::{SEE, relation_key, standing_key, state_key};
 use crate::members::store::consents::{self, CONTACT, REGISTER, SHARE};
 use crate::members::store::evidence::{self, COUNTS, Spoken, UNSEEN};
 use crate::members::{MemberRef, OPEN, OPENED, Sight, happening, held, sight};
@@ -23,7 +23,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use janjan_db::Conn;
-use janjan_rules::members::{Evidence, Relation, Standing, State};
+use janjan_rules::members::{Evidence, Standing, State};
 use janjan_rules::mobile::Mobile;
 use janjan_rules::office_number::OfficeNumber;
 use janjan_rules::posts::OPEN_END;
@@ -303,17 +303,6 @@ fn evidence_key(kind: Evidence) -> &'static str {
         Evidence::SampleCall => "spoke-sample-call",
         Evidence::Met => "spoke-met",
         Evidence::LinkOpened => "spoke-link-opened",
-    }
-}
-
-/// The relation as it stands before the relative's name.
-pub fn relation_key(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Father => "of-father",
-        Relation::Husband => "of-husband",
-        Relation::Mother => "of-mother",
-        Relation::Wife => "of-wife",
-        Relation::Guardian => "of-guardian",
     }
 }
 

@@ -1,8 +1,8 @@
 //! A member as a line of a list. The words of the lines are said once a page, not once a line.
 
 use super::badge;
-use super::person::relation_key;
 use crate::ground::visit::Scope;
+use crate::members::relation_key;
 use crate::members::sight::standing_key;
 use crate::members::store::lists::Listed;
 use janjan_rules::ids::{KindId, TerritoryId};

@@ -10,6 +10,7 @@ use janjan::doubles::desk;
 use janjan::doubles::store::{Mark, State};
 use janjan::ground::visit::Scope;
 use janjan::members::enrol::{self, Answered};
+use janjan::members::store::lore as kept;
 use janjan::members::{Enrolment, MemberRef, lore};
 use janjan_db::{Db, on_both};
 use janjan_rules::members::State as Membership;
@@ -181,8 +182,8 @@ on_both!(what_a_desk_says_of_pairs_is_learned_at_midnight, |db: Db| async move {
     let weights = async || {
         lore::learn(&world.app, world.facts.ours.org.id).await.unwrap();
         let mut conn = world.app.db.read().await.unwrap();
-        let learned = lore::of(&mut conn, &world.app, world.facts.ours.org.id).await.unwrap();
-        learned.weights().clone()
+        let learned = kept::lore(&mut conn, world.facts.ours.org.id).await.unwrap();
+        learned.unwrap().weights().clone()
     };
     let before = weights().await;
     decided(&world, &harish, &seen, Answer::Unknown).await.unwrap();
