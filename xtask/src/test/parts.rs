@@ -117,6 +117,7 @@ impl Part {
                     tally += counted(world.node("story.mjs").arg(preset))?;
                 }
                 tally += counted(&mut world.node("members.mjs"))?;
+                tally += counted(&mut world.node("doubles.mjs"))?;
                 Ok(tally)
             }
             Self::Pages => {

@@ -88,7 +88,7 @@ pub struct Near {
 }
 
 /// Whether two names are one or the shorter of one, in whatever script.
-fn is_one_name(a: &str, b: &str) -> bool {
+pub fn is_one_name(a: &str, b: &str) -> bool {
     is_like(a, b) || (!is_comparable(a, b) && is_mended(a, b))
 }
 

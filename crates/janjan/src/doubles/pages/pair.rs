@@ -12,7 +12,9 @@ use crate::ground::form::ByPost;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
-use crate::members::{Refusal, Sight, relation_key, standing_key, state_key as membership_key, told};
+use crate::members::{
+    Refusal, Sight, is_one_name, relation_key, standing_key, state_key as membership_key, told,
+};
 use crate::posts::store::appointments::{pair as pair_of, pair_text};
 use askama::Template;
 use axum::extract::Path;
@@ -25,7 +27,8 @@ use janjan_rules::power::Sees;
 struct Row {
     label: String,
     values: [String; 2],
-    is_same: bool,
+    /// `same` or `differs`, for what speaks for one person or against it.
+    class: &'static str,
 }
 
 /// "The same person", with the entry that goes on.
@@ -167,37 +170,62 @@ fn kept(scope: &Scope, seen: &Seen, s: &Sight) -> Kept {
     Kept { answer: format!("{}.{}", State::Same.code(), s.member.at.id.0), label }
 }
 
-/// What both say, thing by thing.
+/// What both say, thing by thing: first what speaks for one person or against it.
 fn rows(scope: &Scope, seen: &Seen) -> Vec<Row> {
     let w = scope.w;
     let mut rows = Vec::new();
-    let mut row = |key: &str, tell: &dyn Fn(&Sight) -> String| {
+    let mut row = |key: &str, tell: &dyn Fn(&Sight) -> String, is_same: Option<bool>| {
         let values = seen.both.each_ref().map(tell);
         if values.iter().any(|value| !value.is_empty()) {
-            let is_same = values[0] == values[1];
-            rows.push(Row { label: w.say(key).into_owned(), values, is_same });
+            let class = match is_same.map(|is_same| is_same || values[0] == values[1]) {
+                Some(true) => "same",
+                Some(false) if values.iter().all(|value| !value.is_empty()) => "differs",
+                _ => "",
+            };
+            rows.push(Row { label: w.say(key).into_owned(), values, class });
         }
     };
-    row("membership-relative", &|s| {
-        let m = &s.member;
-        m.relation.map(|r| w.one(relation_key(r), "name", &m.relative_name)).unwrap_or_default()
-    });
-    row("pair-mobile", &|s| match &s.member.mobile {
-        Some(mobile) if s.sees == Sees::Contacts && may_decide(scope, seen) => mobile.masked(),
-        _ => String::new(),
-    });
-    row("membership-born", &|s| s.member.birth_year.map(|year| year.to_string()).unwrap_or_default());
-    row("membership-address", &|s| match s.sees {
-        Sees::Contacts => s.member.address.clone(),
-        _ => String::new(),
-    });
-    row("pair-unit", &|s| s.unit.called(&scope.org, w));
-    row("membership-kind", &|s| scope.org.kind(s.member.kind, w).to_owned());
-    row("pair-standing", &|s| match s.member.state {
-        Membership::Active => w.say(standing_key(s.member.standing)).into_owned(),
-        state => w.say(membership_key(state)).into_owned(),
-    });
-    row("pair-enrolled", &|s| w.day(s.member.enrolled_on));
-    row("pair-number", &|s| s.member.shown_number());
+    let [first, second] = seen.both.each_ref().map(|s| &s.member.relative_name);
+    row(
+        "membership-relative",
+        &|s| {
+            let m = &s.member;
+            m.relation.map(|r| w.one(relation_key(r), "name", &m.relative_name)).unwrap_or_default()
+        },
+        Some(!first.is_empty() && is_one_name(first, second)),
+    );
+    row(
+        "pair-mobile",
+        &|s| match &s.member.mobile {
+            Some(mobile) if s.sees == Sees::Contacts && may_decide(scope, seen) => mobile.masked(),
+            _ => String::new(),
+        },
+        Some(false),
+    );
+    row(
+        "membership-born",
+        &|s| s.member.birth_year.map(|year| year.to_string()).unwrap_or_default(),
+        Some(false),
+    );
+    row(
+        "membership-address",
+        &|s| match s.sees {
+            Sees::Contacts => s.member.address.clone(),
+            _ => String::new(),
+        },
+        Some(false),
+    );
+    row("pair-unit", &|s| s.unit.called(&scope.org, w), None);
+    row("membership-kind", &|s| scope.org.kind(s.member.kind, w).to_owned(), None);
+    row(
+        "pair-standing",
+        &|s| match s.member.state {
+            Membership::Active => w.say(standing_key(s.member.standing)).into_owned(),
+            state => w.say(membership_key(state)).into_owned(),
+        },
+        None,
+    );
+    row("pair-enrolled", &|s| w.day(s.member.enrolled_on), None);
+    row("pair-number", &|s| s.member.shown_number(), None);
     rows
 }
