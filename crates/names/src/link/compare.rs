@@ -234,8 +234,8 @@ impl<'a> Comparer<'a> {
         let house = (a.house != 0 && b.house != 0).then_some(a.house == b.house);
         match (ward, house) {
             (Some(true), Some(true)) => (Place::House, self.counts.house_in_ward_bits(a.ward, a.house)),
-            (Some(true), Some(false)) => (Place::OtherHouse, self.counts.ward_bits(a.ward)),
-            (Some(true), None) => (Place::Ward, self.counts.ward_bits(a.ward)),
+            (Some(true), Some(false)) => (Place::OtherHouse, self.counts.ward_bits()),
+            (Some(true), None) => (Place::Ward, self.counts.ward_bits()),
             (Some(false), Some(true)) => (Place::HouseElsewhere, self.counts.house_bits(a.house)),
             (Some(false), Some(false)) => (Place::Elsewhere, 0.0),
             (Some(false), None) => (Place::OtherWard, 0.0),

@@ -13,7 +13,8 @@ pub(super) struct Counts {
     people: f32,
     names: [u32; 2],
     mobiles: FxHashMap<u64, u32>,
-    wards: FxHashMap<u32, u32>,
+    /// A ward has so many people: one's own size says little, and isn't known where a few are judged.
+    in_a_ward: u32,
     houses: FxHashMap<u32, u32>,
     houses_in_wards: FxHashMap<u64, u32>,
 }
@@ -34,22 +35,23 @@ impl Counts {
             people: entries.len().max(2) as f32,
             names,
             mobiles: shared(mobiles),
-            wards: shared(wards),
+            in_a_ward: in_a_ward(wards),
             houses: shared(houses),
             houses_in_wards: shared(houses_in_wards),
         }
     }
 
-    /// Of a few out of those that taught, and who share a key with who is asked about.
-    pub(super) fn within(learned: &Learned, entries: &[Entry]) -> Self {
-        let few: Vec<Packed> = entries.iter().map(Packed::of).collect();
+    /// Of a few out of those that taught, and who share a key.
+    pub(super) fn within<'a>(learned: &Learned, entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let few: Vec<Packed> = entries.map(Packed::of).collect();
+        let known = |entry: Entry| Some((entry.house, *learned.houses.get(&entry.house)?));
+        let houses = few.iter().map(Packed::entry).filter_map(known).collect();
         let few = Self::of(&few);
-        let houses = entries.iter().filter_map(|e| Some((e.house, *learned.houses.get(&e.house)?)));
         Self {
             people: few.people.max(learned.people as f32),
             names: learned.names,
-            wards: entries.iter().map(|entry| (entry.ward.main(), learned.in_a_ward)).collect(),
-            houses: houses.collect(),
+            in_a_ward: learned.in_a_ward,
+            houses,
             ..few
         }
     }
@@ -57,6 +59,10 @@ impl Counts {
     /// How many live in houses of a number, of those numbers that more than two have.
     pub(super) fn houses(&self) -> &FxHashMap<u32, u32> {
         &self.houses
+    }
+
+    pub(super) fn in_a_ward(&self) -> u32 {
+        self.in_a_ward
     }
 
     pub(super) fn names(&self, bearer: Bearer) -> u32 {
@@ -76,8 +82,8 @@ impl Counts {
         self.bits(self.mobiles.get(&mobile), 10_000.0)
     }
 
-    pub(super) fn ward_bits(&self, ward: Ward) -> f32 {
-        self.bits(self.wards.get(&ward.main()), 10.0)
+    pub(super) fn ward_bits(&self) -> f32 {
+        self.bits(Some(&self.in_a_ward), 10.0)
     }
 
     pub(super) fn house_bits(&self, house: u32) -> f32 {
@@ -91,6 +97,15 @@ impl Counts {
 
 fn both(ward: Ward, house: u32) -> u64 {
     if !ward.is_known() || house == 0 { 0 } else { u64::from(ward.main()) << 32 | u64::from(house) }
+}
+
+/// How many have one ward, of those who have any.
+fn in_a_ward(mut wards: Vec<u32>) -> u32 {
+    wards.retain(|ward| *ward != 0);
+    let in_wards = wards.len();
+    wards.sort_unstable();
+    wards.dedup();
+    (in_wards / wards.len().max(1)) as u32
 }
 
 /// How many have each thing, of those that more than two have.

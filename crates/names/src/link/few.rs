@@ -11,7 +11,7 @@ use super::learned::Learned;
 use super::person::Person;
 use super::register::{Pair, judged};
 use super::vocabulary::Vocabulary;
-use super::weights::{Judge, Weights};
+use super::weights::Judge;
 
 /// By what an entry of a register is found again: one of its keys, as it is kept in an index.
 ///
@@ -98,8 +98,7 @@ fn of_entry(entry: &Entry, vocabulary: &Vocabulary) -> Vec<LookUp> {
 pub struct Few {
     entries: Vec<Entry>,
     vocabulary: Vocabulary,
-    counts: Counts,
-    weights: Weights,
+    learned: Learned,
 }
 
 impl Few {
@@ -118,8 +117,7 @@ impl Few {
             entry
         };
         let entries: Vec<Entry> = people.into_iter().map(&mut entry).collect();
-        let counts = Counts::within(learned, &entries);
-        Self { entries, vocabulary, counts, weights: learned.weights.clone() }
+        Self { entries, vocabulary, learned: learned.clone() }
     }
 
     /// How many they are.
@@ -153,8 +151,9 @@ impl Few {
     pub fn against(&mut self, person: &Person<'_>) -> Vec<Pair> {
         let entry = self.read(person);
         let number = self.entries.len() as u32;
-        let comparer = Comparer::new(&self.vocabulary, &self.counts, u64::from(number));
-        let judge = Judge::new(&self.weights);
+        let counts = self.counts_with(&entry);
+        let comparer = Comparer::new(&self.vocabulary, &counts, u64::from(number));
+        let judge = Judge::new(&self.learned.weights);
         let of = |(n, other): (u32, &Entry)| {
             let evidence = comparer.evidence_if_like(other, &entry, &judge)?;
             judged(&judge, n, number, evidence)
@@ -175,7 +174,13 @@ impl Few {
     pub fn evidence(&mut self, one: usize, person: &Person<'_>) -> Option<Evidence> {
         let entry = self.read(person);
         let other = self.entries.get(one)?;
-        Some(Comparer::new(&self.vocabulary, &self.counts, 1).evidence(other, &entry))
+        let counts = self.counts_with(&entry);
+        Some(Comparer::new(&self.vocabulary, &counts, 1).evidence(other, &entry))
+    }
+
+    /// Who is asked about is counted in: a register that finds a pair has both.
+    fn counts_with(&self, entry: &Entry) -> Counts {
+        Counts::within(&self.learned, self.entries.iter().chain([entry]))
     }
 
     fn read(&mut self, person: &Person<'_>) -> Entry {

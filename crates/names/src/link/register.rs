@@ -115,15 +115,10 @@ impl Register {
     /// assert_eq!(Register::of([]).learned().people(), 0);
     /// ```
     pub fn learned(&self) -> Learned {
-        let mut wards: Vec<u32> = self.entries.iter().map(|packed| packed.entry().ward.main()).collect();
-        wards.retain(|ward| *ward != 0);
-        let in_wards = wards.len();
-        wards.sort_unstable();
-        wards.dedup();
         Learned {
             people: self.entries.len() as u32,
             names: self.counts.all_names(),
-            in_a_ward: (in_wards / wards.len().max(1)) as u32,
+            in_a_ward: self.counts.in_a_ward(),
             words: Arc::new(self.vocabulary.known()),
             houses: Arc::new(self.counts.houses().clone()),
             weights: self.weights.clone(),
