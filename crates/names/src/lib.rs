@@ -26,6 +26,7 @@ mod near;
 mod read;
 mod roman;
 mod sound;
+mod steady;
 mod tables;
 mod text;
 

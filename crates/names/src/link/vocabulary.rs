@@ -7,12 +7,12 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::compare::seldom;
 use super::learned::Known as Bearers;
-use super::steady::Steady;
 use crate::keys::{self, Key};
 use crate::near::sounds::Heard;
 use crate::near::{begins_alike, costs, sounds};
 use crate::read::{Script, Word};
 use crate::sound::Sound;
+use crate::steady::Steady;
 use crate::tables::{SHORT, SHORT_AFTER};
 use crate::text::is_special;
 
