@@ -1,0 +1,109 @@
+//! One typed word, whole or only begun, and how far the words of names are from it.
+
+use super::key::open_sounds;
+use super::lexicon::{Lexicon, WordId};
+use crate::near::begins_alike;
+use crate::near::cost::{COSTS, COSTS_WITHOUT_VOWELS, Costs};
+use crate::near::sounds::{self, Heard, LONGEST};
+use crate::read::{Script, Word};
+use crate::sound::Sound;
+
+/// No word that is meant is so far from what was typed.
+pub(super) const FAR: u16 = 150;
+/// A word of which only the beginning was typed costs a little, so that who bears just what was typed comes first.
+const GOES_ON: u16 = 6;
+/// An initial typed for a word, and one in the register for a word that was typed.
+const INITIAL: u16 = 30;
+const INITIAL_THERE: u16 = 45;
+/// An a at the end makes another name of one that ends in a single consonant (सुनील, सुनीला); after two it comes and goes.
+const LAST_A: u8 = 40;
+
+/// A typed word.
+#[derive(Clone)]
+pub(super) struct Unit {
+    sounds: Vec<Sound>,
+    leaves: [u8; LONGEST],
+    pub is_begun: bool,
+    /// Whether its short vowels are unwritten.
+    pub is_bare: bool,
+    is_initial: bool,
+    /// What is further than this means something else: in a short word nothing is to be seen through two slips.
+    pub most: u16,
+}
+
+impl Unit {
+    /// A word, of which more may follow.
+    pub(super) fn of(word: &Word, is_begun: bool) -> Self {
+        let is_bare = word.script() == Script::Arabic;
+        Self::of_sounds(open_sounds(word.sounds()), is_bare, is_begun, word.is_initial() && !is_begun)
+    }
+
+    fn of_sounds(sounds: Vec<Sound>, is_bare: bool, is_begun: bool, is_initial: bool) -> Self {
+        let weight = sounds::weight(&sounds);
+        let most = u16::try_from(sounds::most(weight, sounds::SOMEWHAT)).unwrap_or(FAR).min(FAR);
+        let leaves = leaves(&sounds, costs(is_bare));
+        Self { sounds, leaves, is_begun, is_bare, is_initial, most }
+    }
+
+    /// Two words said as one.
+    pub(super) fn joined(&self, next: &Self) -> Option<Self> {
+        let sounds: Vec<Sound> = self.sounds.iter().chain(&next.sounds).take(LONGEST).copied().collect();
+        let is_whole = !self.is_initial && !next.is_initial;
+        is_whole.then(|| Self::of_sounds(sounds, self.is_bare || next.is_bare, next.is_begun, false))
+    }
+
+    /// The word cut in two.
+    pub(super) fn cut(&self, at: usize) -> [Self; 2] {
+        let (head, tail) = self.sounds.split_at(at);
+        let of = |sounds: &[Sound], is_begun| Self::of_sounds(sounds.to_vec(), self.is_bare, is_begun, false);
+        [of(head, false), of(tail, self.is_begun)]
+    }
+
+    pub(super) fn sounds(&self) -> &[Sound] {
+        &self.sounds
+    }
+
+    pub(super) fn is_initial(&self) -> bool {
+        self.is_initial
+    }
+
+    pub(super) fn heard(&self) -> Heard<'_> {
+        Heard { sounds: &self.sounds, leaves: &self.leaves[..self.sounds.len()] }
+    }
+
+    /// What it costs to take a word for this one; more than [`FAR`] if it is none of its spellings.
+    pub(super) fn cost(&self, lexicon: &Lexicon, word: WordId) -> u16 {
+        let sounds = lexicon.sounds(word);
+        if sounds == self.sounds {
+            return 0;
+        }
+        let is_letter = sounds.len() == 1 && self.sounds.len() > 1;
+        if self.is_initial || is_letter {
+            let cost = if self.is_initial { INITIAL } else { INITIAL_THERE };
+            return if begins_alike(&self.sounds, sounds) { cost } else { FAR + 1 };
+        }
+        let costs = costs(self.is_bare || lexicon.is_bare(word));
+        let leaves = leaves(sounds, costs);
+        let other = Heard { sounds, leaves: &leaves[..sounds.len()] };
+        let (whole, begun) = sounds::distances_up_to(other, self.heard(), costs, self.most);
+        let cost = if self.is_begun { whole.min(begun.saturating_add(GOES_ON)) } else { whole };
+        if cost <= self.most { cost } else { FAR + 1 }
+    }
+}
+
+fn costs(is_bare: bool) -> &'static Costs {
+    if is_bare { &COSTS_WITHOUT_VOWELS } else { &COSTS }
+}
+
+/// What it costs to leave out each sound of a word whose lengths are open.
+fn leaves(sounds: &[Sound], costs: &Costs) -> [u8; LONGEST] {
+    let mut leaves = sounds::leaves(sounds, costs);
+    if let [.., vowel, consonant, Sound::Ax] = sounds
+        && vowel.is_vowel()
+        && !consonant.is_vowel()
+        && let Some(last) = leaves.get_mut(sounds.len() - 1)
+    {
+        *last = LAST_A;
+    }
+    leaves
+}
