@@ -9,7 +9,9 @@ use super::spelling;
 use super::spelt::Spelt;
 
 /// How often a word that is typed has a slip beside the habits of ear and hand.
-const SLIPS: f64 = 0.25;
+const SLIPS: f64 = 0.05;
+/// If so many tries come out right, one word gets a slip.
+const TRIES: usize = 12;
 /// While typing, so many letters of the next word are there.
 const LETTERS: usize = 3;
 
@@ -31,13 +33,18 @@ impl Hand {
 
     /// The name as it is typed, whole.
     pub fn typed(&self, meant: &str, is_latin: bool, dice: &mut Dice) -> String {
-        for slips in [SLIPS, SLIPS, SLIPS, 0.8, 1.0, 1.0, 1.0] {
-            let typed = self.written(meant, is_latin, slips, dice);
-            if typed != meant && typed.to_lowercase() != self.usual(meant, is_latin) {
+        let is_right = |typed: &str| typed == meant || typed.to_lowercase() == self.usual(meant, is_latin);
+        for _ in 0..TRIES {
+            let typed = self.written(meant, is_latin, SLIPS, dice);
+            if !is_right(&typed) {
                 return typed;
             }
         }
-        meant.to_owned()
+        let words: Vec<&str> = meant.split(' ').collect();
+        let slipped = dice.below(words.len());
+        let slips = |at| if at == slipped { 1.0 } else { 0.0 };
+        let typed = words.iter().enumerate().map(|(at, word)| self.written(word, is_latin, slips(at), dice));
+        typed.collect::<Vec<_>>().join(" ")
     }
 
     fn written(&self, meant: &str, is_latin: bool, slips: f64, dice: &mut Dice) -> String {

@@ -23,7 +23,7 @@ const BEFORE: u16 = 25;
 const TURNED: u16 = 12;
 /// A typed word that the name hasn't, if many bear it, and if few do.
 const MISSING_LIGHT: u16 = 35;
-const MISSING: u16 = 90;
+const MISSING: u16 = 110;
 /// A name that has one word too few and another too many: rather somebody else's.
 const OTHER: u16 = 45;
 /// A word is light that at least one in so many people bears.
@@ -111,7 +111,10 @@ impl<'a> Found<'a> {
             }
             by_count.clear();
             for unit in units {
-                let near = lexicon.near(&self.typed.units[*unit], STEPS[0].min(self.typed.units[*unit].most));
+                // Where nothing is near, the next step tells how many names there may be.
+                let unit_of = &self.typed.units[*unit];
+                let near = STEPS.iter().map(|step| lexicon.near(unit_of, unit_of.most.min(*step)));
+                let near = near.into_iter().find(|near| !near.is_empty()).unwrap_or_default();
                 let count: usize = near.iter().map(|(word, _)| self.names.count_with(*word)).sum();
                 let bearers: u64 = near.iter().map(|(word, _)| u64::from(lexicon.bearers(*word))).sum();
                 if bearers * LIGHT_ONE_IN >= self.names.people() {

@@ -14,9 +14,14 @@ pub(super) const FAR: u16 = 150;
 const GOES_ON: u16 = 6;
 /// An initial typed for a word, and one in the register for a word that was typed.
 const INITIAL: u16 = 30;
-const INITIAL_THERE: u16 = 45;
+const INITIAL_THERE: u16 = 85;
 /// An a at the end makes another name of one that ends in a single consonant (सुनील, सुनीला); after two it comes and goes.
 const LAST_A: u8 = 40;
+/// A consonant typed twice is left out more easily than another (ममतता).
+const TWICE: u8 = 40;
+/// A word of so many sounds may have a slip, however much of it that is.
+const LONG_ENOUGH: usize = 3;
+const A_SLIP: u16 = 110;
 
 /// A typed word.
 #[derive(Clone)]
@@ -40,7 +45,8 @@ impl Unit {
 
     fn of_sounds(sounds: Vec<Sound>, is_bare: bool, is_begun: bool, is_initial: bool) -> Self {
         let weight = sounds::weight(&sounds);
-        let most = u16::try_from(sounds::most(weight, sounds::SOMEWHAT)).unwrap_or(FAR).min(FAR);
+        let least = if sounds.len() >= LONG_ENOUGH { A_SLIP } else { 0 };
+        let most = u16::try_from(sounds::most(weight, sounds::SOMEWHAT)).unwrap_or(FAR).clamp(least, FAR);
         let leaves = leaves(&sounds, costs(is_bare));
         Self { sounds, leaves, is_begun, is_bare, is_initial, most }
     }
@@ -98,6 +104,13 @@ fn costs(is_bare: bool) -> &'static Costs {
 /// What it costs to leave out each sound of a word whose lengths are open.
 fn leaves(sounds: &[Sound], costs: &Costs) -> [u8; LONGEST] {
     let mut leaves = sounds::leaves(sounds, costs);
+    let is_consonant = |at: usize| sounds.get(at).filter(|sound| !sound.is_vowel());
+    for (at, left) in leaves.iter_mut().enumerate().take(sounds.len()).skip(1) {
+        let before = if sounds[at - 1] == Sound::Ax { at.wrapping_sub(2) } else { at - 1 };
+        if is_consonant(at).is_some() && is_consonant(at) == is_consonant(before) {
+            *left = (*left).min(TWICE);
+        }
+    }
     if let [.., vowel, consonant, Sound::Ax] = sounds
         && vowel.is_vowel()
         && !consonant.is_vowel()
