@@ -58,6 +58,11 @@ impl Typed {
         typed
     }
 
+    /// Whether a word isn't as it was typed, but stands in one of the other ways.
+    pub(super) fn is_of_way(&self, unit: usize) -> bool {
+        unit >= self.ways.first().map_or(0, |way| way.units.len())
+    }
+
     /// Another way: so many words from one on are taken for these.
     fn push(&mut self, all: &[usize], at: usize, count: usize, instead: &[Unit], cost: u16) {
         let new = self.units.len()..self.units.len() + instead.len();

@@ -1,12 +1,16 @@
 //! The words of which names are made, each once, as they sound in every script.
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use hashbrown::HashTable;
 
+use super::letters::Letters;
 use super::trie::{Asked, Trie};
-use super::unit::Unit;
+use super::unit::{Unit, leaves};
+
 use crate::near::cost::{COSTS, COSTS_WITHOUT_VOWELS};
+use crate::near::sounds::Heard;
 use crate::sound::Sound;
 use crate::steady::Steady;
 
@@ -21,7 +25,10 @@ const LATE_ONE_IN: usize = 8;
 #[derive(Default)]
 pub(super) struct Lexicon {
     sounds: Vec<Sound>,
+    /// What it costs to leave each sound out.
+    leaves: Vec<u8>,
     ends: Vec<u32>,
+    letters: Vec<Letters>,
     bearers: Vec<u32>,
     places: HashTable<WordId>,
     /// The words whose vowels are all written, and those that somebody wrote without (Urdu); a word may be among both.
@@ -47,6 +54,8 @@ impl Lexicon {
             None => {
                 let word = self.ends.len() as WordId;
                 self.sounds.extend_from_slice(sounds);
+                self.leaves.extend_from_slice(&leaves(sounds, &COSTS)[..sounds.len()]);
+                self.letters.push(Letters::of(sounds));
                 self.ends.push(self.sounds.len() as u32);
                 self.bearers.push(0);
                 self.has.push(Written::default());
@@ -75,6 +84,16 @@ impl Lexicon {
 
     pub(super) fn sounds(&self, word: WordId) -> &[Sound] {
         slice(&self.sounds, &self.ends, word)
+    }
+
+    pub(super) fn heard(&self, word: WordId) -> Heard<'_> {
+        let place = place(&self.ends, word);
+        Heard { sounds: &self.sounds[place.clone()], leaves: &self.leaves[place] }
+    }
+
+    #[inline]
+    pub(super) fn letters(&self, word: WordId) -> Letters {
+        self.letters[word as usize]
     }
 
     pub(super) fn len(&self) -> usize {
@@ -112,8 +131,7 @@ impl Lexicon {
         (self.written, self.bare) = (written, bare);
     }
 
-    /// The words that a typed one may mean at no more than this cost, each with its cost, the nearest first, of those the most
-    /// borne.
+    /// The words that a typed one may mean at no more than this cost, each with its cost.
     pub(super) fn near(&self, unit: &Unit, most: u16) -> Vec<(WordId, u16)> {
         let mut found = vec![];
         let mut put = |word: WordId, about: u16| {
@@ -124,7 +142,8 @@ impl Lexicon {
         };
         let heard = unit.heard();
         let is_begun = unit.is_begun || unit.is_initial();
-        let asked = |costs| Asked { heard, costs, most, is_begun };
+        let letters = unit.letters();
+        let asked = |costs| Asked { heard, letters, costs, most, is_begun };
         let costs = if unit.is_bare { &*COSTS_WITHOUT_VOWELS } else { &*COSTS };
         self.written.near(asked(costs), &mut put);
         if self.bare.len() > 0 {
@@ -138,13 +157,13 @@ impl Lexicon {
         letters.for_each(|word| put(word, unit.cost(self, word)));
         found.sort_unstable();
         found.dedup_by_key(|(word, _)| *word);
-        found.sort_by_key(|(word, cost)| (*cost, u32::MAX - self.bearers(*word)));
         found
     }
 
     /// How many bytes it takes.
     pub(super) fn size(&self) -> usize {
-        self.sounds.capacity()
+        self.sounds.capacity() * 2
+            + self.letters.capacity() * size_of::<Letters>()
             + self.ends.capacity() * 4
             + self.bearers.capacity() * 4
             + self.has.capacity() * size_of::<Written>()
@@ -156,9 +175,13 @@ impl Lexicon {
 }
 
 fn slice<'a>(sounds: &'a [Sound], ends: &[u32], word: WordId) -> &'a [Sound] {
+    &sounds[place(ends, word)]
+}
+
+fn place(ends: &[u32], word: WordId) -> Range<usize> {
     let at = word as usize;
     let start = at.checked_sub(1).map_or(0, |before| ends[before] as usize);
-    &sounds[start..ends[at] as usize]
+    start..ends[at] as usize
 }
 
 fn hash(sounds: &[Sound]) -> u64 {

@@ -17,9 +17,11 @@
 
 mod begun;
 mod key;
+mod letters;
 mod lexicon;
 mod names;
 mod ranked;
+mod score;
 mod search;
 mod trie;
 mod unit;

@@ -1,5 +1,6 @@
 //! Words in the order of their sounds, so that what begins alike is compared once.
 
+use super::letters::Letters;
 use super::lexicon::WordId;
 use crate::near::cost::Costs;
 use crate::near::sounds::{Heard, LONGEST, Row, Step, first_row};
@@ -10,6 +11,9 @@ use crate::sound::Sound;
 struct Node {
     sound: Sound,
     depth: u8,
+    /// The letters that any of the words below it has.
+    letters: Letters,
+    /// Whether a word ends here.
     is_word: bool,
     /// The first node that doesn't begin as this one does.
     next: u32,
@@ -29,6 +33,7 @@ pub(super) struct Trie {
 pub(super) struct Asked<'a> {
     pub heard: Heard<'a>,
     pub costs: &'a Costs,
+    pub letters: Letters,
     /// Words that are further away aren't told.
     pub most: u16,
     /// Whether more may follow: a beginning is as good as the word.
@@ -51,8 +56,11 @@ impl Trie {
             for (depth, sound) in here.iter().enumerate().skip(shared) {
                 open.push(nodes.len() as u32);
                 let is_word = depth + 1 == here.len();
-                nodes.push(Node { sound: *sound, depth: depth as u8, is_word, next: 0, first });
+                let letters = Letters::default();
+                nodes.push(Node { sound: *sound, depth: depth as u8, letters, is_word, next: 0, first });
             }
+            let letters = Letters::of(here);
+            open.iter().for_each(|node| nodes[*node as usize].letters.add(letters));
             before = here;
         }
         let end = nodes.len() as u32;
@@ -74,7 +82,7 @@ impl Trie {
     /// Visits words that are about as near as asked, with about what they cost; of what is only begun that is exact but for a
     /// sound in the middle.
     pub(super) fn near(&self, asked: Asked<'_>, mut visit: impl FnMut(WordId, u16)) {
-        let Asked { heard, costs, most, is_begun } = asked;
+        let Asked { heard, letters, costs, most, is_begun } = asked;
         let length = heard.sounds.len();
         let mut rows: [Row; LONGEST + 2] = [[0; LONGEST + 1]; LONGEST + 2];
         rows[1] = first_row(heard);
@@ -83,6 +91,10 @@ impl Trie {
         let mut path = [Sound::A; LONGEST];
         let mut at = 0;
         while let Some(node) = self.nodes.get(at) {
+            if letters.missing_in(node.letters) > most {
+                at = node.next as usize;
+                continue;
+            }
             let depth = usize::from(node.depth);
             path[depth] = node.sound;
             let earlier = depth.checked_sub(1).map(|n| path[n]);

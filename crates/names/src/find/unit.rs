@@ -1,6 +1,7 @@
 //! One typed word, whole or only begun, and how far the words of names are from it.
 
 use super::key::open_sounds;
+use super::letters::Letters;
 use super::lexicon::{Lexicon, WordId};
 use crate::near::begins_alike;
 use crate::near::cost::{COSTS, COSTS_WITHOUT_VOWELS, Costs};
@@ -9,7 +10,7 @@ use crate::read::{Script, Word};
 use crate::sound::Sound;
 
 /// No word that is meant is so far from what was typed.
-pub(super) const FAR: u16 = 150;
+pub(super) const FAR: u16 = 110;
 /// A word of which only the beginning was typed costs a little, so that who bears just what was typed comes first.
 const GOES_ON: u16 = 6;
 /// An initial typed for a word, and one in the register for a word that was typed.
@@ -21,7 +22,6 @@ const LAST_A: u8 = 40;
 const TWICE: u8 = 40;
 /// A word of so many sounds may have a slip, however much of it that is.
 const LONG_ENOUGH: usize = 3;
-const A_SLIP: u16 = 110;
 
 /// A typed word.
 #[derive(Clone)]
@@ -32,6 +32,7 @@ pub(super) struct Unit {
     /// Whether its short vowels are unwritten.
     pub is_bare: bool,
     is_initial: bool,
+    letters: Letters,
     /// What is further than this means something else: in a short word nothing is to be seen through two slips.
     pub most: u16,
 }
@@ -45,10 +46,11 @@ impl Unit {
 
     fn of_sounds(sounds: Vec<Sound>, is_bare: bool, is_begun: bool, is_initial: bool) -> Self {
         let weight = sounds::weight(&sounds);
-        let least = if sounds.len() >= LONG_ENOUGH { A_SLIP } else { 0 };
+        let least = if sounds.len() >= LONG_ENOUGH { FAR } else { 0 };
         let most = u16::try_from(sounds::most(weight, sounds::SOMEWHAT)).unwrap_or(FAR).clamp(least, FAR);
         let leaves = leaves(&sounds, costs(is_bare));
-        Self { sounds, leaves, is_begun, is_bare, is_initial, most }
+        let letters = Letters::of(&sounds);
+        Self { sounds, leaves, is_begun, is_bare, is_initial, letters, most }
     }
 
     /// Two words said as one.
@@ -69,6 +71,10 @@ impl Unit {
         &self.sounds
     }
 
+    pub(super) fn letters(&self) -> Letters {
+        self.letters
+    }
+
     pub(super) fn is_initial(&self) -> bool {
         self.is_initial
     }
@@ -79,21 +85,34 @@ impl Unit {
 
     /// What it costs to take a word for this one; more than [`FAR`] if it is none of its spellings.
     pub(super) fn cost(&self, lexicon: &Lexicon, word: WordId) -> u16 {
-        let sounds = lexicon.sounds(word);
-        if sounds == self.sounds {
+        let heard = lexicon.heard(word);
+        let is_letter = heard.sounds.len() == 1 && self.sounds.len() > 1;
+        if heard.sounds == self.sounds {
             return 0;
         }
-        let is_letter = sounds.len() == 1 && self.sounds.len() > 1;
         if self.is_initial || is_letter {
             let cost = if self.is_initial { INITIAL } else { INITIAL_THERE };
-            return if begins_alike(&self.sounds, sounds) { cost } else { FAR + 1 };
+            return if begins_alike(&self.sounds, heard.sounds) { cost } else { FAR + 1 };
         }
-        let costs = costs(self.is_bare || lexicon.is_bare(word));
-        let leaves = leaves(sounds, costs);
-        let other = Heard { sounds, leaves: &leaves[..sounds.len()] };
-        let (whole, begun) = sounds::distances_up_to(other, self.heard(), costs, self.most);
-        let cost = if self.is_begun { whole.min(begun.saturating_add(GOES_ON)) } else { whole };
+        let letters = lexicon.letters(word);
+        let missing = self.letters.missing_in(letters);
+        let apart = if self.is_begun { missing } else { missing.max(letters.missing_in(self.letters)) };
+        if apart > self.most {
+            return FAR + 1;
+        }
+        let cost = if self.is_bare || lexicon.is_bare(word) {
+            let leaves = leaves(heard.sounds, &COSTS_WITHOUT_VOWELS);
+            let heard = Heard { leaves: &leaves[..heard.sounds.len()], ..heard };
+            self.cost_of(heard, &COSTS_WITHOUT_VOWELS)
+        } else {
+            self.cost_of(heard, &COSTS)
+        };
         if cost <= self.most { cost } else { FAR + 1 }
+    }
+
+    fn cost_of(&self, heard: Heard<'_>, costs: &Costs) -> u16 {
+        let (whole, begun) = sounds::distances_up_to(heard, self.heard(), costs, self.most);
+        if self.is_begun { whole.min(begun.saturating_add(GOES_ON)) } else { whole }
     }
 }
 
@@ -102,7 +121,7 @@ fn costs(is_bare: bool) -> &'static Costs {
 }
 
 /// What it costs to leave out each sound of a word whose lengths are open.
-fn leaves(sounds: &[Sound], costs: &Costs) -> [u8; LONGEST] {
+pub(super) fn leaves(sounds: &[Sound], costs: &Costs) -> [u8; LONGEST] {
     let mut leaves = sounds::leaves(sounds, costs);
     let is_consonant = |at: usize| sounds.get(at).filter(|sound| !sound.is_vowel());
     for (at, left) in leaves.iter_mut().enumerate().take(sounds.len()).skip(1) {
