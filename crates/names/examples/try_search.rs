@@ -50,10 +50,21 @@ fn main() {
     });
     for (is_latin, is_begun) in [(false, false), (true, false), (false, true), (true, true)] {
         let mut times = vec![];
+        let mut cpu = 0.0;
         let (mut right, mut all, mut shown, mut within) = (0, 0, 0, [0usize; 4]);
         for (_, _, typed, meant) in out.iter().filter(|q| q.0 == is_latin && q.1 == is_begun) {
-            let t = Instant::now();
+            let on = || {
+                std::fs::read_to_string("/proc/self/schedstat")
+                    .unwrap()
+                    .split(' ')
+                    .next()
+                    .unwrap()
+                    .parse::<f64>()
+                    .unwrap()
+            };
+            let (c, t) = (on(), Instant::now());
             let hits = names.search(typed, 10);
+            cpu += on() - c;
             times.push(t.elapsed().as_secs_f64() * 1e3);
             let mut people: Vec<u32> = vec![];
             for (n, hit) in hits.iter().enumerate() {
@@ -100,11 +111,12 @@ fn main() {
         times.sort_by(f64::total_cmp);
         let mean = times.iter().sum::<f64>() / times.len() as f64;
         println!(
-            "{} {}: recall {:.4}, missed within 20/100/1000/none {:?}; mean {:.3} ms, half {:.3}, p99 {:.3}, max {:.3}",
+            "{} {}: recall {:.4}, missed within 20/100/1000/none {:?}; cpu {:.3} mean {:.3} ms, half {:.3}, p99 {:.3}, max {:.3}",
             if is_latin { "latin" } else { "devanagari" },
             if is_begun { "begun" } else { "whole" },
             right as f64 / all as f64,
             within,
+            cpu / 1e6 / times.len() as f64,
             mean,
             times[times.len() / 2],
             times[times.len() * 99 / 100],

@@ -135,7 +135,7 @@ impl Lexicon {
     pub(super) fn near(&self, unit: &Unit, most: u16) -> Vec<(WordId, u16)> {
         let mut found = vec![];
         let mut put = |word: WordId, about: u16| {
-            let cost = if unit.is_begun { about } else { unit.cost(self, word) };
+            let cost = if unit.is_begun { unit.cost_begun(self, word, about) } else { unit.cost(self, word) };
             if cost <= most {
                 found.push((word, cost));
             }

@@ -12,6 +12,9 @@ const BEFORE: u16 = 25;
 const TURNED: u16 = 12;
 /// A name that has one word too few and another too many: rather somebody else's.
 const OTHER: u16 = 45;
+/// A typed word that the name hasn't, if many bear it, and if few do.
+pub(super) const MISSING_LIGHT: u16 = 35;
+pub(super) const MISSING: u16 = 110;
 /// Names that are further away aren't meant.
 pub(super) const MOST_COST: u16 = 220;
 
@@ -59,7 +62,7 @@ pub(super) struct Score {
 /// Which names are told.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
-    /// Those whose words are near, or aren't there.
+    /// Those whose words are near; one that many bear may be missing.
     Near,
     /// Those that have a slip in one word, all others near.
     WithSlip,
@@ -95,7 +98,12 @@ impl Score {
             if !is_near {
                 (unmatched, last) = (unmatched + 1, row);
             }
-            if is_near && told == Told::Without(*unit) {
+            let is_told = match told {
+                Told::Near => is_near || self.missing[*unit] < MISSING,
+                Told::Without(without) => *unit != without || !is_near,
+                Told::WithSlip | Told::WithSlipOrWithout => unmatched <= 1,
+            };
+            if !is_told {
                 return None;
             }
         }

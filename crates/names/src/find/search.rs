@@ -5,21 +5,18 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashSet;
 
-use super::begun::Typed;
+use super::begun::{Typed, Way};
 use super::key::NameKey;
 use super::lexicon::WordId;
 use super::names::{NameId, Names};
 use super::ranked::Ranked;
-use super::score::{Known, MOST_COST, Score, Told};
+use super::score::{Known, MISSING, MISSING_LIGHT, MOST_COST, Score, Told};
 use super::unit::FAR;
 
 /// A word is near that is no further than this: as people spell it. Beyond is a slip, and of slips a name has one.
 const NEAR: u16 = 40;
 /// A word typed together, or apart, with another is looked for no further than this.
 const NEAR_JOINED: u16 = 20;
-/// A typed word that the name hasn't, if many bear it, and if few do.
-const MISSING_LIGHT: u16 = 35;
-const MISSING: u16 = 110;
 /// A word is light that at least one in so many people bears.
 const LIGHT_ONE_IN: u64 = 60;
 /// Who is further off than the nearest by more than this isn't meant.
@@ -27,7 +24,7 @@ const MARGIN: u16 = 100;
 /// In one stage no more names than this are looked at, the most borne of each word first: where all words are near, where one
 /// may have a slip, and where one word alone is begun.
 const MOST_NAMES: usize = 60_000;
-const MOST_WITH_SLIP: usize = 6_000;
+const MOST_WITH_SLIP: usize = 8_000;
 const MOST_OF_ONE_WORD: usize = 6_000;
 
 /// A name that may be meant.
@@ -103,36 +100,47 @@ impl<'a> Found<'a> {
 
     /// Lays the stages out.
     fn plan(&mut self) {
+        let mut by_count = vec![];
         for way in 0..self.typed.ways.len() {
             match self.typed.ways[way].by {
-                Some(by) => {
-                    let Stage { told, most, .. } = Stage::NEAR;
-                    let least = self.typed.ways[way].cost;
-                    self.stages.push(Stage { least, way, by, is_slip: false, told, most });
-                }
-                None => self.plan_as_typed(way),
+                Some(by) => self.plan_otherwise(way, by, &by_count),
+                None => by_count = self.plan_as_typed(way),
             }
         }
         self.stages.sort_by_key(|stage| Reverse(stage.least));
     }
 
+    /// Another way is looked up by the word that makes it another, and for a slip in that by the rarest of the others.
+    fn plan_otherwise(&mut self, way: usize, by: usize, by_count: &[(usize, usize)]) {
+        let Way { units, cost, .. } = &self.typed.ways[way];
+        let first = Stage { least: *cost, way, by, ..Stage::NEAR };
+        self.stages.push(first);
+        let other = by_count.iter().find(|(count, unit)| *count <= MOST_WITH_SLIP && units.contains(unit));
+        if let Some((_, by)) = other {
+            let told = Told::WithSlip;
+            self.stages.push(Stage { least: NEAR, by: *by, told, most: MOST_WITH_SLIP, ..first });
+        }
+    }
+
     /// By the word that the fewest names have; for a slip in it by the next, if that is rare as well, and so for names without it.
-    fn plan_as_typed(&mut self, way: usize) {
+    /// Returns in how many names each word's like stands, the fewest first.
+    fn plan_as_typed(&mut self, way: usize) -> Vec<(usize, usize)> {
         let units = self.typed.ways[way].units.clone();
         let mut by_count: Vec<(usize, usize)> =
             units.iter().map(|unit| (self.meet(*unit, NEAR), *unit)).collect();
         by_count.sort_unstable();
-        let Some((_, by)) = by_count.first().copied() else { return };
+        let Some((_, by)) = by_count.first().copied() else { return by_count };
         let first = Stage { way, by, ..Stage::NEAR };
         self.stages.push(first);
-        let slip = Stage { least: NEAR, is_slip: true, most: MOST_WITH_SLIP, ..first };
+        let slip = Stage { least: NEAR, is_slip: true, ..first };
         match by_count.get(1).copied() {
             None => {
-                self.stages.push(slip);
+                self.stages.push(Stage { most: MOST_OF_ONE_WORD, ..slip });
                 self.stages[0].most = MOST_OF_ONE_WORD;
             }
             Some((count, next)) => {
-                let in_other = Stage { least: NEAR, told: Told::WithSlip, most: MOST_WITH_SLIP, ..first };
+                let in_other =
+                    Stage { least: NEAR, told: Told::WithSlipOrWithout, most: MOST_WITH_SLIP, ..first };
                 self.stages.push(in_other);
                 let missing = self.score.missing[by];
                 if count <= MOST_WITH_SLIP {
@@ -145,6 +153,7 @@ impl<'a> Found<'a> {
                 }
             }
         }
+        by_count
     }
 
     /// Finds the words near a typed one, and returns in how many names they stand; if there are none, in more than all.
@@ -164,7 +173,7 @@ impl<'a> Found<'a> {
     /// Looks at the names of a stage.
     fn look(&mut self, stage: Stage) {
         let (names, lexicon) = (self.names, &self.names.lexicon);
-        if self.typed.ways[stage.way].by.is_some() {
+        if self.typed.ways[stage.way].by == Some(stage.by) {
             let mut units = self.typed.ways[stage.way].units.clone();
             units.retain(|unit| self.typed.is_of_way(*unit));
             for unit in units {

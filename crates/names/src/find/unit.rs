@@ -110,6 +110,11 @@ impl Unit {
         if cost <= self.most { cost } else { FAR + 1 }
     }
 
+    /// The same for a word that begins as this one, so about.
+    pub(super) fn cost_begun(&self, lexicon: &Lexicon, word: WordId, about: u16) -> u16 {
+        if lexicon.sounds(word) == self.sounds { 0 } else { about + GOES_ON }
+    }
+
     fn cost_of(&self, heard: Heard<'_>, costs: &Costs) -> u16 {
         let (whole, begun) = sounds::distances_up_to(heard, self.heard(), costs, self.most);
         if self.is_begun { whole.min(begun.saturating_add(GOES_ON)) } else { whole }
