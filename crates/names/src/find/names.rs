@@ -55,8 +55,28 @@ impl Names {
             all.put(name, bearers);
         });
         all.lexicon.settle();
+        all.sort();
         all.settle();
         all
+    }
+
+    /// Numbers the names anew, so that those of one first word, which are looked at together, stand together in memory.
+    fn sort(&mut self) {
+        let mut order: Vec<NameId> = (0..self.keys.len() as NameId).collect();
+        order.sort_unstable_by_key(|id| {
+            (self.words_of(*id).first(), u32::MAX - self.bearers(*id), self.key(*id))
+        });
+        let mut sorted =
+            Self { lexicon: std::mem::take(&mut self.lexicon), people: self.people, ..Self::default() };
+        for id in order {
+            let new = sorted.push(self.key(id), self.words_of(id));
+            sorted.bearers[new as usize] = self.bearers(id);
+        }
+        for numbers in [&mut sorted.words, &mut sorted.ends, &mut sorted.bearers] {
+            numbers.shrink_to_fit();
+        }
+        sorted.keys.shrink_to_fit();
+        *self = sorted;
     }
 
     /// So many more bear this name. What has no sounds can't be found and isn't taken in.

@@ -17,6 +17,8 @@ use super::unit::FAR;
 const NEAR: u16 = 40;
 /// A word typed together, or apart, with another is looked for no further than this.
 const NEAR_JOINED: u16 = 20;
+/// Names that are nearer need no looking for a slip in words that were joined as well.
+const NEAR_WITH_SLIP: u16 = 60;
 /// A word is light that at least one in so many people bears.
 const LIGHT_ONE_IN: u64 = 60;
 /// Who is further off than the nearest by more than this isn't meant.
@@ -118,7 +120,7 @@ impl<'a> Found<'a> {
         let other = by_count.iter().find(|(count, unit)| *count <= MOST_WITH_SLIP && units.contains(unit));
         if let Some((_, by)) = other {
             let told = Told::WithSlip;
-            self.stages.push(Stage { least: NEAR, by: *by, told, most: MOST_WITH_SLIP, ..first });
+            self.stages.push(Stage { least: NEAR_WITH_SLIP, by: *by, told, most: MOST_WITH_SLIP, ..first });
         }
     }
 
@@ -195,11 +197,11 @@ impl<'a> Found<'a> {
         for (word, _) in &words {
             for name in names.with(*word).take(left) {
                 left -= 1;
-                let bearers = names.bearers(name);
                 let words = names.words_of(name);
-                if let Some(cost) = self.score.cost(&self.typed, way, stage.told, words, lexicon)
-                    && bearers > 0
-                {
+                let cost = self.score.cost(&self.typed, way, stage.told, words, lexicon);
+                let Some(cost) = cost else { continue };
+                let bearers = names.bearers(name);
+                if bearers > 0 {
                     self.nearest = self.nearest.min(cost);
                     self.ready.push(Ranked { cost, bearers, key: names.key(name), name });
                 }
