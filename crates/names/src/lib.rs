@@ -17,6 +17,7 @@
 //! Beside this stands what compares names of one script sign by sign: [`fold`] brings "फातिमा  बेगम जी" and श्रीमती फ़ातिमा बेगम to one
 //! form for comparing, never for showing; [`is_like`] says whether two names could be one person's.
 
+pub mod find;
 mod fold;
 mod keys;
 mod legacy;
@@ -26,6 +27,7 @@ mod near;
 mod read;
 mod roman;
 mod sound;
+mod steady;
 mod tables;
 mod text;
 

@@ -25,6 +25,11 @@ impl Spelt {
         &self.devanagari[0]
     }
 
+    /// The most usual spelling in Latin letters.
+    pub fn latin(&self) -> &str {
+        &self.latin[0]
+    }
+
     /// The word as somebody writes it down: one of its spellings, by his own habits, and now and then with a slip.
     pub fn written(&self, is_latin: bool, slips: f64, dice: &mut Dice) -> String {
         let spellings = if is_latin { &self.latin } else { &self.devanagari };

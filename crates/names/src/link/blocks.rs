@@ -9,8 +9,8 @@ use rustc_hash::FxHashSet;
 
 use super::entry::{Entry, Name};
 use super::place::small;
-use super::steady::Steady;
 use super::vocabulary::{Vocabulary, WordId};
+use crate::steady::Steady;
 
 /// So many keys an entry has, each of another kind; nought is none.
 pub(super) const KINDS: usize = 8;

@@ -42,7 +42,6 @@ mod person;
 mod place;
 mod register;
 mod roll;
-mod steady;
 mod taught;
 mod vocabulary;
 mod weights;

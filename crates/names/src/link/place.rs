@@ -2,10 +2,10 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::steady::Steady;
 use crate::keys::broad_frame;
 use crate::read::Word;
 use crate::sound::Sound;
+use crate::steady::Steady;
 use crate::tables::WARD_WORDS;
 use crate::text::plain;
 

@@ -45,55 +45,98 @@ pub(crate) fn leaves(word: &[Sound], costs: &Costs) -> [u8; LONGEST] {
     leaves
 }
 
-type Row = [u16; LONGEST + 1];
+/// Of the table of distances one row: what it costs to make each beginning of a word of what was heard so far.
+pub(crate) type Row = [u16; LONGEST + 1];
 
-/// The same, as long as it is no more than `most`.
-fn distance_up_to(a: Heard<'_>, b: Heard<'_>, costs: &Costs, most: u16) -> Option<u16> {
-    let length = b.sounds.len();
-    // The rows above the last, the last, and this one.
-    let mut rows: [Row; 3] = [[0; LONGEST + 1]; 3];
-    let [mut before, mut above, mut here] = rows.each_mut();
-    for (m, left) in b.leaves.iter().enumerate() {
-        above[m + 1] = above[m] + u16::from(*left);
+/// The row above the first: nothing heard yet, all of the word left out.
+pub(crate) fn first_row(word: Heard<'_>) -> Row {
+    let mut row = [0; LONGEST + 1];
+    for (m, left) in word.leaves.iter().enumerate() {
+        row[m + 1] = row[m] + u16::from(*left);
     }
-    let mut least_before = 0;
-    let mut earlier: Option<Sound> = None;
-    for (n, (x, left)) in a.sounds.iter().zip(a.leaves).enumerate() {
-        let left = u16::from(*left);
-        let changes = costs.changes(*x);
+    row
+}
+
+/// One more sound that is heard.
+#[derive(Clone, Copy)]
+pub(crate) struct Step {
+    pub sound: Sound,
+    /// What it costs to leave it out.
+    pub left: u16,
+    /// The one before; the first has none.
+    pub earlier: Option<Sound>,
+}
+
+impl Step {
+    /// Fills the row of this sound out of the two above, and returns the least in it.
+    #[inline]
+    pub(crate) fn fill(
+        self,
+        word: Heard<'_>,
+        costs: &Costs,
+        [before, above]: [&Row; 2],
+        here: &mut Row,
+    ) -> u16 {
+        let Self { sound: x, left, earlier } = self;
+        let b = word.sounds;
+        let changes = costs.changes(x);
         here[0] = above[0] + left;
         let mut least = here[0];
-        for m in 0..length {
-            let y = b.sounds[m];
+        for m in 0..b.len() {
+            let y = b[m];
             let mut change = u16::from(changes[y as usize & (SOUNDS - 1)]);
-            if n == 0 && m == 0 && change >= WHOLE / 2 {
+            if earlier.is_none() && m == 0 && change >= WHOLE / 2 {
                 change = change * FIRST / 100;
             }
-            let mut best = (above[m] + change).min(above[m + 1] + left).min(here[m] + u16::from(b.leaves[m]));
+            let left_there = here[m] + u16::from(word.leaves[m]);
+            let mut best = (above[m] + change).min(above[m + 1] + left).min(left_there);
             if let Some(earlier) = earlier {
-                if m > 0 && *x == b.sounds[m - 1] && y == earlier && *x != y {
+                if m > 0 && x == b[m - 1] && y == earlier && x != y {
                     best = best.min(before[m - 1] + TURNED);
                 }
-                if earlier == Sound::K && is_said_as(earlier, *x, y) {
+                if earlier == Sound::K && is_said_as(earlier, x, y) {
                     best = best.min(before[m] + ANOTHER);
                 }
             }
-            if m > 0 && b.sounds[m - 1] == Sound::K && is_said_as(Sound::K, y, *x) {
+            if m > 0 && b[m - 1] == Sound::K && is_said_as(Sound::K, y, x) {
                 best = best.min(above[m - 1] + ANOTHER);
             }
             here[m + 1] = best;
             least = least.min(best);
         }
+        least
+    }
+}
+
+/// The same, as long as it is no more than `most`.
+fn distance_up_to(a: Heard<'_>, b: Heard<'_>, costs: &Costs, most: u16) -> Option<u16> {
+    let (far, _) = distances_up_to(a, b, costs, most);
+    (far <= most).then_some(far)
+}
+
+/// The cost of making one word of the other, and of making the best of the first one's beginnings of the other, as far as they
+/// are no more than `most`; [`u16::MAX`] beyond.
+#[inline]
+pub(crate) fn distances_up_to(a: Heard<'_>, b: Heard<'_>, costs: &Costs, most: u16) -> (u16, u16) {
+    // The rows above the last, the last, and this one.
+    let mut rows: [Row; 3] = [[0; LONGEST + 1], first_row(b), [0; LONGEST + 1]];
+    let [mut before, mut above, mut here] = rows.each_mut();
+    let mut least_before = 0;
+    let mut earlier: Option<Sound> = None;
+    let mut begun = u16::MAX;
+    for (sound, left) in a.sounds.iter().zip(a.leaves) {
+        let step = Step { sound: *sound, left: u16::from(*left), earlier };
+        let least = step.fill(b, costs, [before, above], here);
+        begun = begun.min(here[b.sounds.len()]);
         // From beyond the mark in two rows running nothing comes back.
         if least.min(least_before) > most {
-            return None;
+            return (u16::MAX, begun);
         }
         least_before = least;
-        earlier = Some(*x);
+        earlier = Some(*sound);
         (before, above, here) = (above, here, before);
     }
-    let far = above[length];
-    (far <= most).then_some(far)
+    (above[b.sounds.len()], begun)
 }
 
 /// Whether one says the second for the first two: लछमी for लक्ष्मी.

@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 /// The hash of parts, in their order.
 #[derive(Default)]
-pub(super) struct Steady(u64);
+pub(crate) struct Steady(u64);
 
 impl Hasher for Steady {
     fn write(&mut self, bytes: &[u8]) {
