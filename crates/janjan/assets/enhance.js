@@ -66,5 +66,50 @@
     button.click();
   });
 
+  // What is found is shown while one types: on the search page in its place, elsewhere under the field.
+  for (const input of all("form[role=search] input[type=search]")) {
+    const form = input.form;
+    const box = document.getElementById("found") ?? form.appendChild(document.createElement("div"));
+    const isUnder = form.contains(box);
+    if (isUnder) box.className = "found card";
+    box.setAttribute("aria-live", "polite");
+    const show = (isShown) => isUnder && (box.hidden = !isShown);
+    show(false);
+    let wait;
+    let asked = "";
+    const ask = async () => {
+      const q = input.value;
+      if (q === asked) return;
+      asked = q;
+      if (q.trim().length < 2) return show(false);
+      try {
+        const answer = await fetch(`${form.action}/found?q=${encodeURIComponent(q)}`);
+        const piece = await answer.text();
+        // Signed out meanwhile, or more was typed since.
+        if (!answer.ok || answer.redirected || asked !== q) return;
+        box.innerHTML = piece;
+        show(true);
+      } catch {
+        // No network: the button still asks.
+      }
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(ask, 200);
+    });
+    form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || show(false));
+    input.addEventListener("focus", () => show(box.childElementCount > 0 && input.value === asked));
+    document.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const stops = [input, ...all("a", box)];
+      const at = stops.indexOf(event.target);
+      if (at < 0) return;
+      if (event.key === "Escape") show(false);
+      if (!step) return;
+      event.preventDefault();
+      stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
+    });
+  }
+
   document.querySelector(".errors")?.focus();
 })();

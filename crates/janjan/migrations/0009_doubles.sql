@@ -1,13 +1,14 @@
 -- One person entered twice: how the other entry is found, what the register taught about names, and the pairs.
 
--- The keys by which spellings of an entry find one another (`janjan_names::link::look_ups`); gone with the name.
+-- The keys by which an entry is found in whatever spelling: by who may be the same person (`janjan_names::link::look_ups`), and
+-- by who looks for the name (`janjan_names::find::NameKey`); gone with the name.
 -- claim: finds, doesn't forbid
 create table member_key (
   key bigint not null,
   org_id uuid not null,
-  member_id uuid not null,
   shard_id uuid not null,
-  primary key (key, org_id, member_id)
+  member_id uuid not null,
+  primary key (key, org_id, shard_id, member_id)
 );
 
 -- reference: how seldom each word is among the members, and what each agreement weighs; nobody's name

@@ -7,6 +7,7 @@ use crate::ground::kept::Kept;
 use crate::ground::keys::Keys;
 use crate::ground::organisation::Organisation;
 use crate::members::lore::Shelf;
+use crate::search::names::Shelf as Names;
 use janjan_db::{Conn, Db};
 use janjan_rules::ids::OrgId;
 use std::collections::HashMap;
@@ -36,6 +37,8 @@ pub struct Inner {
     pub kept: Kept,
     /// What the members taught about names.
     pub lore: Shelf,
+    /// The names that are looked for.
+    pub names: Names,
     /// Every change until this instant (milliseconds UTC) is in the folded sums.
     pub folded_until: AtomicI64,
     organisations: RwLock<HashMap<OrgId, Arc<Organisation>>>,
@@ -67,6 +70,7 @@ impl App {
             is_demo,
             kept: Kept::default(),
             lore: Shelf::default(),
+            names: Names::default(),
             folded_until: AtomicI64::new(0),
             organisations: RwLock::default(),
         }))

@@ -89,6 +89,7 @@ doors! {
     GET  "/p/{n}/people/{who}" asks "see formation" => crate::people::pages::person;
     POST "/p/{n}/people/{who}/mobile" asks "open mobile" => crate::people::pages::mobile;
     GET  "/p/{n}/search" asks "see formation" => crate::search::pages::search;
+    GET  "/p/{n}/search/found" asks "see formation" => crate::search::pages::suggest;
 
     // Members: the lists, one member's page, what one person enrolled.
     GET  "/p/{n}/unit/{serial}/members" asks "see member" => crate::members::pages::list::list;

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::ground::clock::Clock;
 use crate::ground::files::Files;
 use crate::ground::keys::Keys;
+use crate::search::names;
 use crate::{migrations, routes, tick};
 use anyhow::Context;
 use janjan_db::Db;
@@ -48,9 +49,11 @@ pub async fn listen(at: SocketAddr) -> anyhow::Result<TcpListener> {
 /// Answers until the process is told to end.
 pub async fn run(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let clockwork = tokio::spawn(tick::run(app.clone()));
+    let gathering = tokio::spawn(names::run(app.clone()));
     let doors = routes::service(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, doors).with_graceful_shutdown(told_to_end()).await?;
     clockwork.abort();
+    gathering.abort();
     Ok(())
 }
 

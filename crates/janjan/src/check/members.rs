@@ -4,9 +4,9 @@ use super::store::members::{self as store, Spoken};
 use crate::doubles::store as pairs;
 use crate::fault::Fault;
 use crate::ground::keys::Keys;
+use crate::members::Member;
 use crate::members::store::claims::word_keys;
 use crate::members::store::consents::{REGISTER, SHARE};
-use crate::members::{Entry, Member};
 use crate::people::store::mobile_key;
 use janjan_db::Conn;
 use janjan_rules::ids::{MemberId, OrgId, ShardId};
@@ -39,7 +39,7 @@ pub async fn check(
                 said.push(format!("Member {}: their mobile does not find them.", m.at.id));
             }
         }
-        if m.state != State::Moved && !store::is_found_by(conn, m, &Entry::of(m).look_ups()).await? {
+        if m.state != State::Moved && !store::is_found_by(conn, m).await? {
             said.push(format!(
                 "Member {}: other spellings of what they are called do not find them.",
                 m.at.id

@@ -17,6 +17,7 @@ use crate::ground::form::FormId;
 use crate::ground::organisation::Organisation;
 use crate::ground::visit::Scope;
 use crate::people::store as people;
+use crate::search::Of;
 use crate::territory::{Unit, store as territory};
 use janjan_db::Conn;
 use janjan_names::fold;
@@ -242,6 +243,7 @@ pub async fn enter(
     };
     let keys = act.app.keys.clone();
     members::save(act.tx(), &keys, None, &member, on).await?;
+    act.app.names.add(org.id, Of::Member, &member.name);
     let given = agreed(&enrolment.consents, by.person, on);
     consents::give(act.tx(), &member, &given, now).await?;
     Ok(member)

@@ -4,7 +4,9 @@ use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::collate::sort_key;
 use crate::ground::keys::Keys;
+use crate::search::Of;
 use janjan_db::{Conn, values};
+use janjan_names::find::{NameKey, name_key};
 use janjan_rules::ids::{OrgId, PersonId, ShardId};
 use janjan_rules::mobile::Mobile;
 use unicode_normalization::UnicodeNormalization;
@@ -38,14 +40,20 @@ pub fn search_key(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
 }
 
-/// A name from each of its words on: "गोविन्द नगर" is found by "गोविन्द", by "नगर" and by "गोविन्द न".
+/// A name from each of its words on: "गोविन्द नगर" is found by "गोविन्द", by "नगर" and by "गोविन्द न"; and by all that sounds so.
 pub fn word_keys(name: &str) -> Vec<String> {
     let key = search_key(name);
     let words: Vec<&str> = key.split_whitespace().collect();
     let mut keys: Vec<String> = (0..words.len()).map(|from| words[from..].join(" ")).collect();
+    keys.extend(name_key(name).map(sound_key));
     keys.sort();
     keys.dedup();
     keys
+}
+
+/// The form under which a name is kept as it sounds, in whatever spelling; nobody's name is written so.
+pub fn sound_key(key: NameKey) -> String {
+    format!("~{:016x}", key.number())
 }
 
 /// The claim's key of a mobile: a keyed hash, so the claim tells nothing to one who has the database alone.
@@ -142,6 +150,7 @@ pub async fn found_or_entered(
     let key = mobile_key(&keys, &nominee.mobile);
     act.tx().exec(sql, &values![&key[..], org.0, id.0, shard.0]).await?;
     list_words(act, shard, &person).await?;
+    act.app.names.add(org, Of::Person, name);
     Ok(person)
 }
 
@@ -160,8 +169,12 @@ mod tests {
 
     #[test]
     fn a_name_is_found_by_each_of_its_words_and_what_follows() {
-        assert_eq!(word_keys("Meena  Devi Verma"), ["devi verma", "meena devi verma", "verma"]);
-        assert_eq!(word_keys("मीना"), ["मीना"]);
+        let words = |name: &str| -> Vec<String> {
+            word_keys(name).into_iter().filter(|key| !key.starts_with('~')).collect()
+        };
+        assert_eq!(words("Meena  Devi Verma"), ["devi verma", "meena devi verma", "verma"]);
+        assert_eq!(words("मीना"), ["मीना"]);
+        assert_eq!(word_keys("मीना").first(), word_keys("Meena").last());
         assert!(word_keys(" ").is_empty());
     }
 }

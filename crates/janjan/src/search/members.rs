@@ -1,24 +1,34 @@
-//! Members found: by the beginning of any word of the folded name, by the membership number, by a mobile typed in full.
-//! Only who is in a list of this scope is found here.
+//! Members found: by the name as it sounds, by the membership number, by a mobile typed in full. Only who is in a list of this
+//! scope is found here.
 
+use super::names::{self, Of};
 use crate::fault::Fault;
 use crate::ground::check::{Check, stands};
 use crate::ground::visit::Scope;
-use crate::members::store::lists::{Filter, Ground, Listed, MOST_SHARDS_OF_WORDS, Sort};
-use crate::members::store::merge::{self, Turn};
+use crate::members::store::lists::Listed;
+use crate::members::store::near::{self, Within};
 use crate::members::store::{claims, figures};
-use crate::members::{self, MemberRef, SEE};
+use crate::members::{self, Member, MemberRef, SEE};
 use crate::territory::store as territory;
 use janjan_db::Conn;
-use janjan_names::fold;
-use janjan_rules::ids::{KindId, TerritoryId};
-use janjan_rules::members::{Number, State};
+use janjan_names::find::NameKey;
+use janjan_rules::ids::{ShardId, TerritoryId};
+use janjan_rules::members::Number;
 use janjan_rules::mobile::Mobile;
 use janjan_rules::power::Sees;
+use janjan_rules::territory::Path;
 use std::collections::HashMap;
 
-/// How many are shown; the list has them all.
+/// How many are shown.
 const MOST: usize = 10;
+/// Of one name so many come before the next one: ten of one name don't hide the others.
+const OF_ONE_NAME: usize = 3;
+/// So many names that may be meant are looked up in the territory.
+const MOST_NAMES: usize = 200;
+/// Of a name that is looked up in many districts at once, so many bearers are looked at,
+const FIRST: i64 = 500;
+/// and if none of them is in the territory, so many of its districts one by one.
+const MOST_SHARDS: usize = 100;
 
 /// What was found.
 #[derive(Default)]
@@ -27,12 +37,10 @@ pub struct Found {
     pub rows: Vec<(Listed, String)>,
     /// Whether there are more.
     pub is_cut: bool,
-    /// Whether only a part of a very wide territory was looked through.
-    pub is_part: bool,
 }
 
-/// The members whom these words find.
-pub async fn found(conn: &mut Conn, scope: &Scope, words: &str) -> Result<Found, Fault> {
+/// The members whom these words find; `typed` is just what was typed, whose last word may be only begun.
+pub async fn found(conn: &mut Conn, scope: &Scope, words: &str, typed: &str) -> Result<Found, Fault> {
     let unit = match territory::unit(conn, scope, SEE, scope.serial).await {
         Ok((unit, _)) if members::rows_under(scope, &unit).is_ok() => unit,
         Ok(_) | Err(Fault::NotFound) => return Ok(Found::default()),
@@ -47,27 +55,58 @@ pub async fn found(conn: &mut Conn, scope: &Scope, words: &str) -> Result<Found,
         let all = claims::by_mobile(conn, keys, scope.org.id, &mobile).await?;
         return named(conn, scope, all, Sees::Contacts).await;
     }
-    let folded = fold(words);
-    if folded.is_empty() || folded.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok(Found::default());
-    }
     let structure = &scope.org.structure;
-    let mut is_part = false;
-    let ground = if unit.place.level == structure.counted() {
-        Ground::Unit(unit.shard, unit.id)
-    } else {
-        let levels = (unit.place.level, structure.home(), structure.counted());
-        let mut shards = figures::shards(conn, scope.org.id, &unit.place.path, levels).await?;
-        is_part = shards.len() > MOST_SHARDS_OF_WORDS;
-        shards.truncate(MOST_SHARDS_OF_WORDS);
-        Ground::Under(unit.place.path.clone(), shards)
-    };
     let is_shared = members::is_above_home(scope) && stands(Check::Shared);
-    let filter = Filter { words: folded, is_shared, ..Filter::of(State::Active) };
-    let kinds: Vec<KindId> = structure.kinds.iter().map(|kind| kind.id).collect();
-    let turn = Turn { sort: Sort::Name, from: None, is_back: false, most: MOST };
-    let page = merge::page(conn, (scope.org.id, &kinds), &ground, &filter, &turn).await?;
-    Ok(Found { is_cut: page.has_more && !is_part, is_part, rows: with_units(conn, scope, page.rows).await? })
+    // At the home level and below all rows of the territory lie in one shard.
+    let shards = match unit.place.level >= structure.home() {
+        true => vec![unit.shard],
+        false => {
+            let levels = (unit.place.level, structure.home(), structure.counted());
+            figures::shards(conn, scope.org.id, &unit.place.path, levels).await?
+        }
+    };
+    let (mut rows, mut spare) = (Vec::new(), Vec::new());
+    for key in names::meant(&scope.app, scope.org.id, Of::Member, typed, MOST_NAMES).await? {
+        let mut bearers = bearers(conn, scope, (&unit.place.path, &shards), key, is_shared).await?;
+        let others = bearers.split_off(bearers.len().min(OF_ONE_NAME));
+        rows.extend(bearers);
+        spare.extend(others);
+        if rows.len() > MOST {
+            break;
+        }
+    }
+    rows.extend(spare);
+    let is_cut = rows.len() > MOST;
+    rows.truncate(MOST);
+    let rows = rows.iter().map(Listed::of).collect();
+    Ok(Found { is_cut, rows: with_units(conn, scope, rows).await? })
+}
+
+/// Those of a territory who bear a name.
+async fn bearers(
+    conn: &mut Conn,
+    scope: &Scope,
+    (path, shards): (&Path, &[ShardId]),
+    key: NameKey,
+    is_shared: bool,
+) -> Result<Vec<Member>, Fault> {
+    let (ground, most) = ((scope.org.id, path), (is_shared, MOST as i64 + 1));
+    if let [shard] = shards {
+        return near::named(conn, ground, key, Within::Shard(*shard), most).await;
+    }
+    let found = near::named(conn, ground, key, Within::Any(FIRST), most).await?;
+    if !found.is_empty() || near::count(conn, scope.org.id, key, FIRST).await? < FIRST {
+        return Ok(found);
+    }
+    // The name is everywhere, and its first bearers are elsewhere.
+    let mut found = Vec::new();
+    for shard in shards.iter().take(MOST_SHARDS) {
+        found.extend(near::named(conn, ground, key, Within::Shard(*shard), most).await?);
+        if found.len() > MOST {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// Those of them that are in sight, with at least so much of their person.
@@ -82,7 +121,7 @@ async fn named(conn: &mut Conn, scope: &Scope, all: Vec<MemberRef>, least: Sees)
     }
     let is_cut = rows.len() > MOST;
     rows.truncate(MOST);
-    Ok(Found { is_cut, is_part: false, rows: with_units(conn, scope, rows).await? })
+    Ok(Found { is_cut, rows: with_units(conn, scope, rows).await? })
 }
 
 async fn with_units(

@@ -1,10 +1,12 @@
-//! Search: a ward by its number or name, a person by the beginning of any word of the name, as it is typed.
+//! Search: a unit by its number or name, a post by its title, a person or a member by the name, as it is typed, in any script and
+//! misspelt; a member by the membership number as well, and whoever gave a mobile that is typed in full.
 //!
-//! A member by the same, in whatever spelling the name folds to, or by the membership number.
-//!
-//! What lies outside the territory isn't found, isn't counted, isn't hinted at. Spellings are matched as they stand; two
-//! ways of writing one name are two names here.
+//! Which names are meant is known for the whole organisation ([`names`]); who bears them is fetched within the territory of who
+//! asks. What lies outside isn't found, isn't counted, isn't hinted at.
 
 pub mod members;
+pub mod names;
 pub mod pages;
 pub mod store;
+
+pub use names::Of;

@@ -1,11 +1,13 @@
 //! The search page: one field, units and people apart.
 
 use super::members;
+use super::names::{self, Of};
 use super::store::{self, PersonFound, UnitFound};
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
+use crate::ground::words::Words;
 use crate::members::standing_key;
 use crate::members::store::lists::Listed;
 use crate::people::{self, store as registry};
@@ -15,17 +17,27 @@ use crate::territory::store as territory;
 use askama::Template;
 use axum::response::Response;
 use janjan_db::Conn;
+use janjan_names::find::{Names, name_key};
 use janjan_rules::digits;
 use janjan_rules::ids::{PersonId, ShardId};
 use janjan_rules::members::Standing;
 use janjan_rules::mobile::Mobile;
 use janjan_rules::posts::State;
+use janjan_rules::power::Sees;
+use janjan_rules::structure::Post;
 use std::collections::HashSet;
 
 /// How many of a kind are shown.
 const MOST: usize = 20;
 /// People are looked for in at most so many shards.
 const MOST_SHARDS: usize = 50;
+/// So many names that may be meant are looked up,
+const MOST_NAMES: usize = 50;
+/// and where many shards are, so many in each.
+const MOST_NAMES_WIDE: usize = 8;
+/// So many seats of the posts that are meant are shown, of so many titles.
+const MOST_POSTS: usize = 10;
+const MOST_TITLES: usize = 3;
 /// The longest text looked for, characters.
 const LONGEST: usize = 80;
 
@@ -37,20 +49,40 @@ struct Row {
     mark: Option<(&'static str, String)>,
 }
 
+/// What was found, in the order in which it is shown.
+#[derive(Default)]
+struct Results {
+    units: Vec<Row>,
+    is_units_cut: bool,
+    posts: Vec<Row>,
+    people: Vec<Row>,
+    is_people_cut: bool,
+    members: Vec<Row>,
+    is_members_cut: bool,
+    is_wide: bool,
+}
+
+impl Results {
+    fn is_empty(&self) -> bool {
+        [&self.units, &self.posts, &self.people, &self.members].iter().all(|rows| rows.is_empty())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "search/search.html")]
 struct SearchPage {
     shell: Shell,
     action: String,
     q: String,
-    units: Vec<Row>,
-    people: Vec<Row>,
-    is_units_cut: bool,
-    is_people_cut: bool,
-    is_wide: bool,
-    members: Vec<Row>,
-    /// Where all of them are.
-    all_members: String,
+    found: Results,
+}
+
+/// The same as a piece of a page, for the field in which somebody types.
+#[derive(Template)]
+#[template(path = "search/found.html")]
+struct Suggestions {
+    w: Words,
+    found: Results,
 }
 
 /// What was typed, read.
@@ -62,6 +94,8 @@ struct Asked {
     number: Option<u32>,
     /// What stands beside the number.
     beside: String,
+    /// Just what was typed: whether a space follows the last word tells whether it is only begun.
+    typed: String,
 }
 
 impl Asked {
@@ -71,47 +105,50 @@ impl Asked {
         let is_number = |w: &&str| w.len() <= 6 && w.bytes().all(|b| b.is_ascii_digit());
         let number = words.split(' ').find(is_number).and_then(|w| w.parse().ok());
         let beside = words.split(' ').filter(|w| !is_number(w)).collect::<Vec<_>>().join(" ");
-        Asked { words, number, beside }
+        Asked { words, number, beside, typed: text }
     }
 }
 
-/// Looks for units and people in sight.
+/// Looks for units, posts, people and members in sight.
 pub async fn search(scope: Scope) -> Result<Response, Fault> {
     let q: String = scope.asked("q").chars().take(LONGEST).collect();
-    let asked = Asked::read(&q);
-    let is_wide = scope.own.level < scope.org.structure.home();
-    let mut page = SearchPage {
+    let found = results(&scope, &q).await?;
+    answer::page(&SearchPage {
         shell: Shell::post(&scope, &scope.w.say("search-title")),
         action: scope.at("search"),
         q: q.trim().to_owned(),
-        units: Vec::new(),
-        people: Vec::new(),
-        is_units_cut: false,
-        is_people_cut: false,
-        is_wide: false,
-        members: Vec::new(),
-        all_members: String::new(),
-    };
+        found,
+    })
+}
+
+/// The same while somebody types.
+pub async fn suggest(scope: Scope) -> Result<Response, Fault> {
+    let q: String = scope.asked("q").chars().take(LONGEST).collect();
+    let found = results(&scope, &q).await?;
+    answer::page(&Suggestions { w: scope.w, found })
+}
+
+async fn results(scope: &Scope, q: &str) -> Result<Results, Fault> {
+    let asked = Asked::read(q);
+    let mut found = Results::default();
     // A NUL is in no name, and PostgreSQL takes none.
-    if !asked.words.is_empty() && !asked.words.contains('\0') {
-        let mut conn = scope.app.db.read().await?;
-        let units = units(&mut conn, &scope, &asked).await?;
-        page.is_units_cut = units.len() > MOST;
-        page.units = units.iter().take(MOST).map(|u| unit_row(&scope, u)).collect();
-        let (people, is_all) = people(&mut conn, &scope, &asked, is_wide).await?;
-        page.is_people_cut = people.len() > MOST;
-        page.is_wide = !is_all;
-        page.people = people.into_iter().take(MOST).collect();
-        let found = members::found(&mut conn, &scope, &asked.words).await?;
-        page.is_wide |= found.is_part;
-        if found.is_cut {
-            let q: String =
-                form_urlencoded::Serializer::new(String::new()).append_pair("q", &page.q).finish();
-            page.all_members = scope.at(&format!("unit/{}/members?{q}", scope.serial));
-        }
-        page.members = found.rows.iter().map(|(row, unit)| member_row(&scope, row, unit)).collect();
+    if asked.words.is_empty() || asked.words.contains('\0') {
+        return Ok(found);
     }
-    answer::page(&page)
+    let mut conn = scope.app.db.read().await?;
+    let units = units(&mut conn, scope, &asked).await?;
+    found.is_units_cut = units.len() > MOST;
+    found.units = units.iter().take(MOST).map(|u| unit_row(scope, u)).collect();
+    found.posts = posts(&mut conn, scope, &asked).await?;
+    let is_above = scope.own.level < scope.org.structure.home();
+    let (people, is_all) = people(&mut conn, scope, &asked, is_above).await?;
+    found.is_people_cut = people.len() > MOST;
+    found.is_wide = !is_all;
+    found.people = people.into_iter().take(MOST).collect();
+    let members = members::found(&mut conn, scope, &asked.words, &asked.typed).await?;
+    found.is_members_cut = members.is_cut;
+    found.members = members.rows.iter().map(|(row, unit)| member_row(scope, row, unit)).collect();
+    Ok(found)
 }
 
 async fn units(conn: &mut Conn, scope: &Scope, asked: &Asked) -> Result<Vec<UnitFound>, Fault> {
@@ -123,7 +160,7 @@ async fn units(conn: &mut Conn, scope: &Scope, asked: &Asked) -> Result<Vec<Unit
         }
     }
     if found.is_empty() && !asked.beside.is_empty() {
-        found = store::by_name(conn, scope, &asked.beside, MOST + 1).await?;
+        found = named_units(conn, scope, &asked.beside).await?;
         if let Some(number) = asked.number {
             found.retain(|u| u.number == Some(number));
         }
@@ -131,9 +168,64 @@ async fn units(conn: &mut Conn, scope: &Scope, asked: &Asked) -> Result<Vec<Unit
     Ok(found)
 }
 
+/// The units whose name is meant: by what is written first, then by what sounds like it.
+async fn named_units(conn: &mut Conn, scope: &Scope, beside: &str) -> Result<Vec<UnitFound>, Fault> {
+    let mut found = store::by_name(conn, scope, beside, MOST + 1).await?;
+    for key in names::meant(&scope.app, scope.org.id, Of::Unit, beside, MOST_NAMES).await? {
+        if found.len() > MOST {
+            break;
+        }
+        for unit in store::by_name(conn, scope, &registry::sound_key(key), MOST + 1).await? {
+            if found.iter().all(|u| u.serial != unit.serial) {
+                found.push(unit);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The posts whose title is meant, in the units of their level: of a number, or the first ones.
+async fn posts(conn: &mut Conn, scope: &Scope, asked: &Asked) -> Result<Vec<Row>, Fault> {
+    let mut rows = Vec::new();
+    for post in titled(scope, &asked.beside) {
+        let units = match asked.number {
+            Some(number) => store::by_number(conn, scope, number, Some(post.level), MOST_POSTS).await?,
+            None => store::of_level(conn, scope, post.level, MOST_POSTS).await?,
+        };
+        for unit in units.iter().take(MOST_POSTS.saturating_sub(rows.len())) {
+            let mut row = unit_row(scope, unit);
+            row.name = format!("{}, {}", scope.org.post(post.id, scope.w), row.name);
+            let holders = match scope.leave(store::ASK, &unit.place) {
+                Ok(sees) if sees >= Sees::Rows => store::holders(conn, scope.org.id, unit, post.id).await?,
+                _ => Vec::new(),
+            };
+            row.note = holders.join(", ");
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+/// The posts with a title like this, in any language, the likest first.
+fn titled<'s>(scope: &'s Scope, typed: &str) -> Vec<&'s Post> {
+    let posts = &scope.org.structure.posts;
+    let titles = posts.iter().flat_map(|post| Words::all().map(move |w| (post, scope.org.post(post.id, w))));
+    let titles: Vec<(&Post, &str)> = titles.collect();
+    let known = Names::of(titles.iter().map(|(_, title)| (*title, 1)));
+    let mut meant: Vec<&Post> = Vec::new();
+    for hit in known.find(typed).take(MOST_TITLES) {
+        for (post, _) in titles.iter().filter(|(_, title)| name_key(title) == Some(hit.key)) {
+            if meant.iter().all(|other| other.id != post.id) {
+                meant.push(post);
+            }
+        }
+    }
+    meant
+}
+
 /// The level that is called so, in any language, one or many: "वार्ड 4", "ward 4".
 fn level_called(scope: &Scope, word: &str) -> Option<u8> {
-    let words = || crate::ground::words::Words::all();
+    let words = Words::all;
     let is_called = |rank: u8| {
         words().any(|w| {
             [scope.org.level(rank, w), scope.org.levels(rank, w)]
@@ -164,15 +256,22 @@ async fn people(
     }
     let is_all = shards.len() <= MOST_SHARDS;
     let (mut rows, mut listed) = (Vec::new(), HashSet::new());
-    for shard in shards.into_iter().take(MOST_SHARDS) {
-        // A person stands here once for each of their posts: read more rows than are shown.
-        for found in store::people(conn, scope, shard, &asked.words, MOST * 5).await? {
-            if listed.insert(found.id) {
-                rows.push(person_row(scope, &found));
+    // What is written first, then what sounds like it.
+    let mut words = vec![asked.words.clone()];
+    let most = if shards.len() > 1 { MOST_NAMES_WIDE } else { MOST_NAMES };
+    let meant = names::meant(&scope.app, scope.org.id, Of::Person, &asked.typed, most).await?;
+    words.extend(meant.into_iter().map(registry::sound_key));
+    'all: for words in &words {
+        for shard in shards.iter().take(MOST_SHARDS) {
+            // A person stands here once for each of their posts: read more rows than are shown.
+            for found in store::people(conn, scope, *shard, words, MOST * 5).await? {
+                if listed.insert(found.id) {
+                    rows.push(person_row(scope, &found));
+                }
             }
-        }
-        if rows.len() > MOST {
-            break;
+            if rows.len() > MOST {
+                break 'all;
+            }
         }
     }
     Ok((rows, is_all))
@@ -256,7 +355,7 @@ mod tests {
     use super::Asked;
 
     fn asked(words: &str, number: Option<u32>, beside: &str) -> Asked {
-        Asked { words: words.to_owned(), number, beside: beside.to_owned() }
+        Asked { words: words.to_owned(), number, beside: beside.to_owned(), typed: String::new() }
     }
 
     #[test]

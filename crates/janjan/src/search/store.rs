@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::ground::store::level;
 use crate::ground::visit::Scope;
 use janjan_db::{Conn, Row, Value, values};
-use janjan_rules::ids::{PersonId, PostId, ShardId};
+use janjan_rules::ids::{OrgId, PersonId, PostId, ShardId};
 use janjan_rules::mobile::Mobile;
 use janjan_rules::posts::State;
 use janjan_rules::power::{Ask, Sees, Thing, Verb};
@@ -83,6 +83,69 @@ pub async fn by_name(
     let mut values = place(scope, most).to_vec();
     values.extend([Value::from(words), Value::from(end(words))]);
     units(conn.rows(sql, &values).await?, scope)
+}
+
+/// The units of a level.
+pub async fn of_level(
+    conn: &mut Conn,
+    scope: &Scope,
+    rank: u8,
+    most: usize,
+) -> Result<Vec<UnitFound>, Fault> {
+    let sql = units!(
+        "from (select org_id, id from territory where org_id = $1 and level = $7 and path >= $2 and path < $3 and closed_on > $5 \
+               order by path limit $6) q \
+              join territory t on t.org_id = q.org_id and t.id = q.id"
+    );
+    let mut values = place(scope, most).to_vec();
+    values.push(Value::from(i64::from(rank)));
+    units(conn.rows(sql, &values).await?, scope)
+}
+
+/// Who holds a post's seats in a unit, acting or not, by name.
+pub async fn holders(
+    conn: &mut Conn,
+    org: OrgId,
+    unit: &UnitFound,
+    post: PostId,
+) -> Result<Vec<String>, Fault> {
+    let sql = "select p.name from territory t \
+               join seat s on s.shard_id = t.shard_id and s.territory_id = t.id and s.post_id = $3 \
+               join person p on (p.shard_id = s.holder_shard and p.id = s.holder_id) or (p.shard_id = s.acting_shard and p.id = s.acting_id) \
+               where t.org_id = $1 and t.serial = $2 order by s.seat";
+    let rows = conn.rows(sql, &values![org.0, unit.serial.0, post.0]).await?;
+    rows.iter().map(|r| Ok(r.get(0)?)).collect()
+}
+
+/// The names of an organisation's units, in every language, each with how many bear it.
+pub async fn unit_names(conn: &mut Conn, org: OrgId) -> Result<Vec<(String, u32)>, Fault> {
+    let sql = "select name, count(*) from territory_name where org_id = $1 group by name";
+    borne(conn.rows(sql, &values![org.0]).await?)
+}
+
+/// The names of a shard's running members.
+pub async fn member_names(conn: &mut Conn, shard: ShardId) -> Result<Vec<(String, u32)>, Fault> {
+    let sql = "select name, count(*) from member where shard_id = $1 and state = 'active' group by name";
+    borne(conn.rows(sql, &values![shard.0]).await?)
+}
+
+/// The names of the people whose rows lie in a shard.
+pub async fn person_names(conn: &mut Conn, shard: ShardId) -> Result<Vec<(String, u32)>, Fault> {
+    borne(
+        conn.rows("select name, count(*) from person where shard_id = $1 group by name", &values![shard.0])
+            .await?,
+    )
+}
+
+fn borne(rows: Vec<Row>) -> Result<Vec<(String, u32)>, Fault> {
+    let of = |r: &Row| Ok((r.get(0)?, u32::try_from(r.get::<i64>(1)?).unwrap_or(u32::MAX)));
+    rows.iter().map(of).collect()
+}
+
+/// Every shard of an organisation.
+pub async fn shards(conn: &mut Conn, org: OrgId) -> Result<Vec<ShardId>, Fault> {
+    let sql = "select distinct shard_id from territory where org_id = $1";
+    conn.rows(sql, &values![org.0]).await?.iter().map(|r| Ok(ShardId(r.get(0)?))).collect()
 }
 
 fn place(scope: &Scope, most: usize) -> [Value; 6] {

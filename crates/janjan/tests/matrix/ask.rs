@@ -136,7 +136,7 @@ pub async fn ask(
     match path {
         "/p/{n}/journal" => address = format!("{address}?unit={}", world.unit(unit).serial),
         "/p/{n}/board" => address = format!("{address}?at={}", world.unit(unit).serial),
-        "/p/{n}/search" => {
+        "/p/{n}/search" | "/p/{n}/search/found" => {
             // The first name alone: the page repeats what was asked, and the full name must come from the house.
             let first = world.who(subject).name.split(' ').next().unwrap();
             let query: String = form_urlencoded::byte_serialize(first.as_bytes()).collect();

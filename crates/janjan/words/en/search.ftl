@@ -1,9 +1,11 @@
 # Search.
 search-title = Search
 search-label = Name, number of a unit, membership number or mobile
-search-hint = Type the beginning of any word of the name, in the script it is written in.
+search-hint = Type a name in any script, as you hear it: it is found even misspelt. Or a ward’s number, a post, a membership number, a whole mobile.
 search-units = Units
 search-people = People
+search-posts = Posts
+search-no-holder = Vacant
 search-empty-title = Nothing found
 search-empty = Try another spelling, or another word of the name.
 search-cut = There are more. Be more exact, please.

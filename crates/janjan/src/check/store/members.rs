@@ -4,10 +4,9 @@ use crate::fault::Fault;
 use crate::ground::store::level;
 use crate::members::Member;
 use crate::members::store::members::{members_where, read};
-use crate::members::store::tallies;
+use crate::members::store::{near, tallies};
 use crate::territory::store as territory;
 use janjan_db::{Conn, Row, values};
-use janjan_names::link::LookUp;
 use janjan_rules::ids::{KindId, MemberId, OrgId, PersonId, ShardId, TerritoryId};
 use janjan_rules::members::{Evidence, Tally};
 use janjan_rules::territory::{Path, Place, Serial};
@@ -105,12 +104,11 @@ pub async fn words(conn: &mut Conn, shard: ShardId) -> Result<HashMap<MemberId, 
     Ok(words)
 }
 
-/// Whether a membership is found where it is by each of these keys.
-pub async fn is_found_by(conn: &mut Conn, m: &Member, keys: &[LookUp]) -> Result<bool, Fault> {
-    let sql = "select shard_id from member_key where key = $1 and org_id = $2 and member_id = $3";
-    for key in keys {
-        let row = conn.row(sql, &values![key.number(), m.org.0, m.at.id.0]).await?;
-        if row.map(|r| r.get(0)).transpose()?.map(ShardId) != Some(m.at.shard) {
+/// Whether a membership is found where it is by each of its keys.
+pub async fn is_found_by(conn: &mut Conn, m: &Member) -> Result<bool, Fault> {
+    let sql = "select 1 from member_key where key = $1 and org_id = $2 and shard_id = $3 and member_id = $4";
+    for key in near::keys(m) {
+        if conn.row(sql, &values![key, m.org.0, m.at.shard.0, m.at.id.0]).await?.is_none() {
             return Ok(false);
         }
     }
@@ -120,7 +118,7 @@ pub async fn is_found_by(conn: &mut Conn, m: &Member, keys: &[LookUp]) -> Result
 /// The memberships of an organisation that a key still finds though nobody is there, or nobody any more.
 pub async fn keys_astray(conn: &mut Conn, org: OrgId) -> Result<Vec<MemberId>, Fault> {
     let sql = "select distinct k.member_id from member_key k left join member m on m.shard_id = k.shard_id and m.id = k.member_id \
-               where k.org_id = $1 and (m.id is null or m.erased_at is not null)";
+               where k.org_id = $1 and (m.id is null or m.erased_at is not null or m.state = 'moved')";
     conn.rows(sql, &values![org.0]).await?.iter().map(|r| Ok(MemberId(r.get(0)?))).collect()
 }
 

@@ -5,7 +5,6 @@ use crate::fault::Fault;
 use crate::ground::collate::sort_key;
 use crate::ground::keys::Keys;
 use crate::ground::store::odd;
-use crate::members::near::Entry;
 use crate::posts::store::appointments::{pair, pair_text};
 use janjan_db::{Conn, Row, Tx, Value, values};
 use janjan_names::fold;
@@ -229,7 +228,7 @@ pub async fn save(
     if before.is_none_or(is_found_otherwise) {
         claims::refind(tx, keys, before, after).await?;
     }
-    if before.is_none_or(|b| Entry::of(b) != Entry::of(after) || b.at != after.at) {
+    if before.is_none_or(|b| near::keys(b) != near::keys(after)) {
         near::rekey(tx, before, after).await?;
     }
     tallies::shift(tx, before, after, today).await

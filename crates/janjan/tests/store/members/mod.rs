@@ -13,5 +13,6 @@ mod own;
 pub mod recount;
 mod renew;
 mod sample;
+mod search;
 mod sums;
 mod transfer;

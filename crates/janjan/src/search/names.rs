@@ -1,0 +1,132 @@
+//! The names of an organisation as they sound, kept in memory: whom somebody means who types "rajender vish".
+//!
+//! It holds names and how many bear them, of members, of people with posts, and of units; nobody's person. Whatever is found in
+//! it is fetched by its key within the territory of who asks, and what lies outside stays unfetched. It is gathered when the
+//! service starts, anew every hour, and by who asks first where that is sooner; what is entered here in between is added at
+//! once, what another server of the same database entered is found by its sounds even before.
+
+use super::store;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::ground::store as ground;
+use janjan_names::find::{NameKey, Names, name_key};
+use janjan_rules::ids::OrgId;
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+/// How often everything is gathered anew.
+const EVERY: Duration = Duration::from_secs(3600);
+
+/// Whose name it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Of {
+    /// A member's.
+    Member = 0,
+    /// That of a person with a post.
+    Person = 1,
+    /// A unit's.
+    Unit = 2,
+}
+
+/// The names of an organisation, by whose they are.
+type Known = [RwLock<Names>; 3];
+
+/// The names of every organisation, once they were gathered.
+#[derive(Default)]
+pub struct Shelf {
+    known: RwLock<HashMap<OrgId, Arc<Known>>>,
+    /// One gathers at a time.
+    gathering: tokio::sync::Mutex<()>,
+}
+
+impl Shelf {
+    fn of(&self, org: OrgId) -> Option<Arc<Known>> {
+        self.known.read().ok()?.get(&org).cloned()
+    }
+
+    /// One more bears this name.
+    pub fn add(&self, org: OrgId, of: Of, name: &str) {
+        let Some(known) = self.of(org) else { return };
+        if let Ok(mut names) = known[of as usize].write() {
+            names.add(name, 1);
+        }
+    }
+}
+
+/// The names that may be meant, the likeliest first: the very one that was typed, known or not, and those known that are like it.
+///
+/// # Errors
+/// What the database says while the names are gathered for the first time.
+pub async fn meant(app: &App, org: OrgId, of: Of, typed: &str, most: usize) -> Result<Vec<NameKey>, Fault> {
+    let known = match app.names.of(org) {
+        Some(known) => known,
+        None => first(app, org).await?,
+    };
+    let own = name_key(typed);
+    let mut keys: Vec<NameKey> = own.into_iter().collect();
+    if let Ok(names) = known[of as usize].read() {
+        keys.extend(names.find(typed).map(|hit| hit.key).filter(|key| own != Some(*key)).take(most));
+    }
+    Ok(keys)
+}
+
+/// Gathers the names of an organisation unless somebody did meanwhile.
+async fn first(app: &App, org: OrgId) -> Result<Arc<Known>, Fault> {
+    let _one_at_a_time = app.names.gathering.lock().await;
+    match app.names.of(org) {
+        Some(known) => Ok(known),
+        None => gather(app, org).await,
+    }
+}
+
+async fn gather(app: &App, org: OrgId) -> Result<Arc<Known>, Fault> {
+    let mut conn = app.db.read().await?;
+    let mut names = [Names::default(), Names::default(), Names::default()];
+    names[Of::Unit as usize] = added(Names::default(), store::unit_names(&mut conn, org).await?).await?;
+    for shard in store::shards(&mut conn, org).await? {
+        for (of, borne) in [
+            (Of::Member, store::member_names(&mut conn, shard).await?),
+            (Of::Person, store::person_names(&mut conn, shard).await?),
+        ] {
+            let so_far = std::mem::take(&mut names[of as usize]);
+            names[of as usize] = added(so_far, borne).await?;
+        }
+    }
+    let known: Arc<Known> = Arc::new(names.map(RwLock::new));
+    if let Ok(mut shelf) = app.names.known.write() {
+        shelf.insert(org, Arc::clone(&known));
+    }
+    Ok(known)
+}
+
+/// Reading names takes a processor's time: not on the threads that answer.
+async fn added(mut names: Names, borne: Vec<(String, u32)>) -> Result<Names, Fault> {
+    let read = tokio::task::spawn_blocking(move || {
+        for (name, bearers) in borne {
+            names.add(&name, bearers);
+        }
+        names
+    });
+    read.await.map_err(|why| Fault::Broken(why.into()))
+}
+
+/// Gathers the names of every organisation, now and every hour, until the service ends.
+pub async fn run(app: App) {
+    let mut every = tokio::time::interval(EVERY);
+    loop {
+        every.tick().await;
+        if let Err(fault) = all(&app).await {
+            tracing::error!(?fault, "names could not be gathered; it is tried again in an hour");
+        }
+    }
+}
+
+async fn all(app: &App) -> Result<(), Fault> {
+    let organisations = ground::organisations(&mut *app.db.read().await?).await?;
+    for (org, _, _) in organisations {
+        let _one_at_a_time = app.names.gathering.lock().await;
+        gather(app, org).await?;
+    }
+    Ok(())
+}
