@@ -7,7 +7,7 @@
 #[path = "made_up/mod.rs"]
 mod made_up;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -25,6 +25,8 @@ type Done = Result<(), Box<dyn Error>>;
 const PEOPLE_A_WARD: usize = 1500;
 /// So many people a page shows.
 const SHOWN: usize = 10;
+/// and looks for them among so many names.
+const LOOKED_AT: usize = 100;
 const USAGE: &str = "people COUNT SEED WAY OUT | typed PEOPLE COUNT SEED WAY OUT | ask PEOPLE TYPED SQLITE";
 
 fn main() -> Done {
@@ -131,29 +133,39 @@ fn cpu() -> Result<f64, Box<dyn Error>> {
     Ok(nanoseconds / 1e6)
 }
 
-/// The people a page shows: of each name one, so that the many of one name don't hide another; then more of the first names.
+/// The people a page shows: of each kind of name one, so that the many of one name, or of its spellings, don't hide another;
+/// where there are fewer kinds, more of the first names.
 fn first_people(
     hits: Found<'_>,
     find: &mut CachedStatement<'_>,
 ) -> Result<Vec<(usize, String)>, Box<dyn Error>> {
-    let hits: Vec<_> = hits.take(SHOWN).collect();
+    let (mut kinds, mut firsts, mut others) = (HashSet::new(), vec![], vec![]);
+    for hit in hits.take(LOOKED_AT) {
+        let list = if kinds.insert(hit.kind) { &mut firsts } else { &mut others };
+        list.push(hit.key.number());
+        if firsts.len() == SHOWN {
+            break;
+        }
+    }
     let mut bearers_of = |key: i64, most: usize| -> rusqlite::Result<Vec<(usize, String)>> {
         let rows =
             find.query_map((key, most as i64), |row| Ok((row.get::<_, i64>(0)? as usize, row.get(1)?)))?;
         rows.collect()
     };
-    if hits.len() == SHOWN {
-        let firsts = hits.iter().map(|hit| bearers_of(hit.key.number(), 1));
-        return Ok(firsts.collect::<rusqlite::Result<Vec<_>>>()?.concat());
+    let mut people = vec![];
+    for key in &firsts {
+        people.extend(bearers_of(*key, 1)?);
     }
-    let (mut people, mut more) = (vec![], vec![]);
-    for hit in hits {
-        let mut of_name = bearers_of(hit.key.number(), SHOWN)?;
-        let rest = of_name.split_off(of_name.len().min(1));
-        people.extend(of_name);
-        more.extend(rest);
+    for key in firsts.iter().chain(&others) {
+        if people.len() >= SHOWN {
+            break;
+        }
+        for person in bearers_of(*key, SHOWN)? {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
     }
-    people.extend(more);
     people.truncate(SHOWN);
     Ok(people)
 }

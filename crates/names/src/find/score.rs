@@ -5,7 +5,8 @@ use super::lexicon::{Lexicon, WordId};
 use super::unit::{FAR, Unit};
 use crate::near::align::MOST;
 
-/// A word that a name has beside what was typed: after it, or before.
+/// A word that a name has beside what was typed: after it, where more may be typed yet or not, or before.
+const BESIDE_YET: u16 = 2;
 const BESIDE: u16 = 10;
 const BEFORE: u16 = 25;
 /// Words that stand in another order.
@@ -13,36 +14,40 @@ const TURNED: u16 = 12;
 /// A name that has one word too few and another too many: rather somebody else's.
 const OTHER: u16 = 45;
 /// A typed word that the name hasn't, if many bear it, and if few do.
-pub(super) const MISSING_LIGHT: u16 = 35;
+pub(super) const MISSING_LIGHT: u16 = 50;
 pub(super) const MISSING: u16 = 110;
 /// Names that are further away aren't meant.
 pub(super) const MOST_COST: u16 = 220;
 
-/// What words cost for a typed one, as far as it is known.
+/// What words cost for a typed one: those that were found near it, and those that were compared with it. Each cost plus one.
 #[derive(Clone, Default)]
-pub(super) struct Known(Vec<u8>);
+pub(super) struct Known {
+    near: Vec<u8>,
+    compared: Vec<u8>,
+}
 
 impl Known {
     /// These words are near.
     pub(super) fn fill(&mut self, words: &[(WordId, u16)], all: usize) {
-        self.0.resize(all, 0);
+        self.near.resize(all, 0);
         for (word, cost) in words {
-            let known = &mut self.0[*word as usize];
-            let cost = *cost as u8 + 1;
-            *known = if *known == 0 { cost } else { cost.min(*known) };
+            self.near[*word as usize] = *cost as u8 + 1;
         }
     }
 
-    /// What a word costs; more than [`FAR`] if it isn't known.
+    /// What a word costs that is near; else more than [`FAR`].
     #[inline]
     fn cost(&self, word: WordId) -> u16 {
-        let known = self.0.get(word as usize).copied().unwrap_or_default();
+        let known = self.near.get(word as usize).copied().unwrap_or_default();
         u16::from(known.wrapping_sub(1))
     }
 
-    /// The same; it is found out if it isn't known.
+    /// What any word costs.
     fn cost_of(&mut self, word: WordId, unit: &Unit, lexicon: &Lexicon) -> u16 {
-        let Some(known) = self.0.get_mut(word as usize) else { return unit.cost(lexicon, word) };
+        if self.compared.is_empty() {
+            self.compared.resize(lexicon.len(), 0);
+        }
+        let known = &mut self.compared[word as usize];
         if *known == 0 {
             *known = unit.cost(lexicon, word) as u8 + 1;
         }
@@ -121,12 +126,14 @@ impl Score {
                 return None;
             }
         }
-        let cost = way.cost + self.paired(units, words.len(), &cells)?;
+        let is_begun = units.last().is_some_and(|last| typed.units[*last].is_begun);
+        let beside = if is_begun { BESIDE_YET } else { BESIDE };
+        let cost = way.cost + self.paired(units, words.len(), &cells, beside)?;
         (cost <= MOST_COST).then_some(cost)
     }
 
     /// Pairs typed words and a name's off, the nearest first, and sums what it costs.
-    fn paired(&self, units: &[usize], words: usize, cells: &Cells) -> Option<u16> {
+    fn paired(&self, units: &[usize], words: usize, cells: &Cells, beside: u16) -> Option<u16> {
         let (mut free_units, mut free_words) = ((1u16 << units.len()) - 1, (1u16 << words) - 1);
         let mut taken = [usize::MAX; MOST];
         let mut cost = 0;
@@ -153,7 +160,7 @@ impl Score {
             cost += TURNED;
         }
         for word in (0..words).filter(|word| free_words >> word & 1 == 1) {
-            cost += if word < first { BEFORE } else { BESIDE };
+            cost += if word < first { BEFORE } else { beside };
         }
         for (unit, word) in units.iter().zip(taken) {
             cost += if *word < words { 0 } else { self.missing[*unit] };

@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashSet;
 
 use super::begun::{Typed, Way};
-use super::key::NameKey;
+use super::key::{NameKey, kind};
 use super::lexicon::WordId;
 use super::names::{NameId, Names};
 use super::ranked::Ranked;
@@ -44,6 +44,9 @@ pub struct Hit {
     pub cost: u16,
     /// How many bear it.
     pub bearers: u32,
+    /// Names of one kind are spellings of one another, as far as that can be said. A page that shows one of each kind before it
+    /// shows more hides nobody behind the many ways to write Narendra Prasad. The number means nothing beyond that.
+    pub kind: u64,
 }
 
 /// The names that may be meant by what was typed, the likeliest first; see [`Names::find`].
@@ -239,7 +242,9 @@ impl Iterator for Found<'_> {
             }
             let Ranked { cost, bearers, key, name } = self.ready.pop()?;
             if self.given.insert(name) {
-                return Some(Hit { key, cost, bearers });
+                let words = self.names.words_of(name).iter();
+                let kind = kind(words.map(|word| self.names.lexicon.sounds(*word)));
+                return Some(Hit { key, cost, bearers, kind });
             }
         }
     }
