@@ -89,6 +89,7 @@ fn ask(people: &str, typed: &str, sqlite: &str) -> Done {
     names.iter().for_each(|name| *counts.entry(name).or_default() += 1);
     let index = Names::of(counts);
     let bearers = Connection::open(sqlite)?;
+    bearers.execute_batch("pragma cache_size = -16000")?;
     let mut find = bearers.prepare_cached(
         "select p.id, p.name from bearer b join person p on p.id = b.person where b.key = ?1 order by b.person limit ?2",
     )?;

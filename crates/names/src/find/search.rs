@@ -10,7 +10,7 @@ use super::key::{NameKey, kind};
 use super::lexicon::WordId;
 use super::names::{NameId, Names};
 use super::ranked::Ranked;
-use super::score::{Known, MISSING, MISSING_LIGHT, MOST_COST, Score, Told};
+use super::score::{MISSING_LIGHT, MOST_COST, Score, Told};
 use super::unit::FAR;
 
 /// A word is near that is no further than this: as people spell it. Beyond is a slip, and of slips a name has one.
@@ -88,7 +88,7 @@ impl<'a> Found<'a> {
     pub(super) fn of(names: &'a Names, typed: &str) -> Self {
         let typed = Typed::of(typed, &names.lexicon, names.people());
         let units = typed.units.len();
-        let score = Score { known: vec![Known::default(); units], missing: vec![MISSING; units] };
+        let score = Score::default();
         let mut found = Self {
             names,
             typed,
@@ -165,7 +165,7 @@ impl<'a> Found<'a> {
     fn meet(&mut self, unit: usize, most: u16) -> usize {
         let (names, of) = (self.names, &self.typed.units[unit]);
         let near = names.lexicon.near(of, most.min(of.most));
-        self.score.known[unit].fill(&near, names.lexicon.len());
+        self.score.fill(unit, &near);
         let count: usize = near.iter().map(|(word, _)| names.count_with(*word)).sum();
         let bearers: u64 = near.iter().map(|(word, _)| u64::from(names.lexicon.bearers(*word))).sum();
         if bearers * LIGHT_ONE_IN >= names.people() && bearers > 0 {
@@ -189,7 +189,7 @@ impl<'a> Found<'a> {
         let mut words = if stage.is_slip {
             let mut words = lexicon.near(unit, FAR.min(unit.most));
             words.retain(|(_, cost)| *cost > NEAR);
-            self.score.known[stage.by].fill(&words, lexicon.len());
+            self.score.fill(stage.by, &words);
             words
         } else {
             std::mem::take(&mut self.near[stage.by])
