@@ -27,6 +27,10 @@ const PEOPLE_A_WARD: usize = 1500;
 const SHOWN: usize = 10;
 /// and looks for them among so many names.
 const LOOKED_AT: usize = 100;
+/// A name is what was typed if it costs no more than this and several bear it; a slip costs at least so much.
+const JUST_SO: u16 = 5;
+const SEVERAL: u32 = 4;
+const A_SLIP: u16 = 40;
 const USAGE: &str = "people COUNT SEED WAY OUT | typed PEOPLE COUNT SEED WAY OUT | ask PEOPLE TYPED SQLITE";
 
 fn main() -> Done {
@@ -137,16 +141,20 @@ fn cpu() -> Result<f64, Box<dyn Error>> {
 /// The people a page shows: of each kind of name one, so that the many of one name, or of its spellings, don't hide another;
 /// where there are fewer kinds, more of the first names.
 fn first_people(
-    hits: Found<'_>,
+    mut hits: Found<'_>,
     find: &mut CachedStatement<'_>,
 ) -> Result<Vec<(usize, String)>, Box<dyn Error>> {
     let (mut kinds, mut firsts, mut others) = (HashSet::new(), vec![], vec![]);
-    for hit in hits.take(LOOKED_AT) {
-        let list = if kinds.insert(hit.kind) { &mut firsts } else { &mut others };
-        list.push(hit.key.number());
-        if firsts.len() == SHOWN {
+    let mut is_there = false;
+    for _ in 0..LOOKED_AT {
+        // Who typed a name that people bear needn't be shown those that are a slip away.
+        if firsts.len() == SHOWN || (is_there && hits.least() >= A_SLIP) {
             break;
         }
+        let Some(hit) = hits.next() else { break };
+        is_there |= hit.cost <= JUST_SO && hit.bearers >= SEVERAL;
+        let list = if kinds.insert(hit.kind) { &mut firsts } else { &mut others };
+        list.push(hit.key.number());
     }
     let mut bearers_of = |key: i64, most: usize| -> rusqlite::Result<Vec<(usize, String)>> {
         let rows =

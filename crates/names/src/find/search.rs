@@ -103,6 +103,21 @@ impl<'a> Found<'a> {
         found
     }
 
+    /// What the next name costs at least. It is known before that name is looked for: who has found what was typed, near enough and
+    /// borne by enough, may leave slips unsought, which is most of the work.
+    ///
+    /// ```
+    /// use janjan_names::find::Names;
+    /// let names = Names::of([("सुनीता", 9), ("अनीता", 4)]);
+    /// let mut found = names.find("सुनीता");
+    /// assert_eq!(found.next().map(|hit| hit.cost), Some(0));
+    /// assert!(found.least() >= 40);
+    /// ```
+    pub fn least(&self) -> u16 {
+        let ready = self.ready.peek().map_or(u16::MAX, |first| first.cost);
+        self.stages.last().map_or(u16::MAX, |stage| stage.least).min(ready)
+    }
+
     /// Lays the stages out.
     fn plan(&mut self) {
         let mut by_count = vec![];
