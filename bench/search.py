@@ -47,9 +47,9 @@ class Tables:
         self.folder = target / "bench" / "search"
         self.folder.mkdir(parents=True, exist_ok=True)
         cargo = os.environ.get("CARGO", "cargo")
-        command = [cargo, "build", "--quiet", "--release", "--locked", "-p", "janjan-names", "--example", "names"]
+        command = [cargo, "build", "--quiet", "--release", "--locked", "-p", "janjan-names", "--examples"]
         subprocess.run(command, cwd=root, check=True)
-        self.program = target / "release" / "examples" / "names"
+        self.examples = target / "release" / "examples"
         self.python, self.script = peers.bring(target) / "python", root / "bench" / "peers_names" / "tantivy_names.py"
 
     def file(self, name):
@@ -59,8 +59,9 @@ class Tables:
         people, typed = self.file(f"{way}-{size}.csv"), self.file(f"{way}-{size}-typed.csv")
         for it in self.folder.glob(f"{way}-{size}*.sqlite*"):
             it.unlink()
-        subprocess.run([self.program, "people", str(SIZES[size]), str(WAYS[way]), way, people], check=True)
-        subprocess.run([self.program, "typed", people, str(SOUGHT), str(WAYS[way] + 1), way, typed], check=True)
+        for path, order in [(people, [SIZES[size], WAYS[way], way]), (typed, ["typed", people, SOUGHT, WAYS[way] + 1, way])]:
+            with path.open("w") as out:
+                subprocess.run([self.examples / "people", *map(str, order)], check=True, stdout=out)
         return people, typed
 
     def drop(self, way, size):
@@ -68,7 +69,7 @@ class Tables:
         subprocess.run(["rm", "-rf", *self.folder.glob(f"{way}-{size}*")], check=True)
 
     def ours(self, people, typed):
-        lines = _said([self.program, "ask", people, typed, people.with_suffix(".sqlite")])
+        lines = _said([self.examples / "search", people, typed, people.with_suffix(".sqlite")])
         size = next(float(it.split(",")[2]) for it in lines if it.startswith("bytes a person"))
         return Found(lines), size
 
@@ -92,10 +93,12 @@ def trigrams(people, typed, most):
         with rows.Psql(f"{address} dbname={name}") as line:
             began = time.monotonic()
             line.say("create extension pg_trgm")
-            line.say("create table person (id int, name text, latin text, meant text)")
+            with people.open(encoding="utf-8") as file:
+                columns = ", ".join(f"{it} text" for it in file.readline().strip().split(","))
+            line.say(f"create table person ({columns})")
             line.say("set maintenance_work_mem = '1GB'")
             line.say(f"\\copy person from '{people.resolve()}' csv header")
-            line.say("create index on person using gin (latin gin_trgm_ops)")
+            line.say("create index on person using gin (name_latin gin_trgm_ops)")
             line.say("vacuum analyze person")
             if (took := time.monotonic() - began) > PATIENCE:
                 return None, f"left out: its table took {took:.0f} s"
@@ -113,7 +116,7 @@ def _ask_trigrams(line, typed, most):
     measured = {}
     for row in random.Random(1).sample(asked, min(most, len(asked))):
         text = row["typed_latin"].replace("'", "''")
-        sql = f"select meant from person where latin % '{text}' order by similarity(latin, '{text}') desc limit 10"
+        sql = f"select meant from person where name_latin % '{text}' order by similarity(name_latin, '{text}') desc limit 10"
         before, began = peers.cpu_exactly(pid), time.monotonic()
         found = line.say(sql)
         spent = (peers.cpu_exactly(pid) - before, time.monotonic() - began)

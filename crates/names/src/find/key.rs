@@ -54,7 +54,7 @@ impl NameKey {
     ///
     /// ```
     /// use janjan_names::find::name_key;
-    /// assert_eq!(name_key("मीना").map(|key| key.number()), Some(-8_640_107_829_098_306_193));
+    /// assert_eq!(name_key("मीना").map(|key| key.number()), Some(2_169_020_032_243_865_607));
     /// ```
     pub fn number(self) -> i64 {
         self.0
