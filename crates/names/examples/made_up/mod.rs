@@ -4,9 +4,9 @@
 
 pub mod dice;
 pub mod hands;
-pub mod search;
 mod spelling;
 mod spelt;
+pub mod typed;
 
 use dice::Dice;
 use janjan_names::link::Person;

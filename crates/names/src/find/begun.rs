@@ -2,6 +2,7 @@
 
 use super::key::words;
 use super::lexicon::Lexicon;
+use super::score::MOST_UNITS;
 use super::unit::Unit;
 use crate::near::align::MOST;
 use crate::read::{Reading, Word};
@@ -66,6 +67,9 @@ impl Typed {
     /// Another way: so many words from one on are taken for these.
     fn push(&mut self, all: &[usize], at: usize, count: usize, instead: &[Unit], cost: u16) {
         let new = self.units.len()..self.units.len() + instead.len();
+        if new.end > MOST_UNITS || all.len() + instead.len() > MOST + count {
+            return;
+        }
         self.units.extend_from_slice(instead);
         let units = all[..at].iter().copied().chain(new.clone()).chain(all[at + count..].iter().copied());
         self.ways.push(Way { units: units.collect(), cost, by: Some(new.start) });

@@ -2,6 +2,7 @@
 
 use std::hash::Hasher;
 
+use crate::keys::rough_letter;
 use crate::near::align::MOST;
 use crate::near::sounds::LONGEST;
 use crate::read::{Reading, Word};
@@ -53,7 +54,7 @@ impl NameKey {
     ///
     /// ```
     /// use janjan_names::find::name_key;
-    /// assert_eq!(name_key("मीना").map(|key| key.number()), Some(-8_640_107_829_098_306_193));
+    /// assert_eq!(name_key("मीना").map(|key| key.number()), Some(2_169_020_032_243_865_607));
     /// ```
     pub fn number(self) -> i64 {
         self.0
@@ -83,6 +84,21 @@ pub(super) fn words(name: &Reading) -> impl Iterator<Item = &Word> {
 /// A word's sounds as every script has them.
 pub(super) fn open_sounds(sounds: &[Sound]) -> Vec<Sound> {
     sounds.iter().take(LONGEST).map(|sound| open(*sound)).collect()
+}
+
+/// What a name's spellings have in common: lengths, breaths and the short a's within words taken off. Kamal and Kamla are two.
+pub(super) fn kind<'a>(words: impl Iterator<Item = &'a [Sound]>) -> u64 {
+    let mut hasher = Steady::default();
+    for word in words {
+        let last = word.len().saturating_sub(1);
+        for (at, sound) in word.iter().enumerate() {
+            if !sound.is_a() || at == 0 || at == last {
+                hasher.write_u8(rough_letter(*sound));
+            }
+        }
+        hasher.write_u8(b' ');
+    }
+    hasher.finish()
 }
 
 /// One for all that a script may leave open, and for what is written either way.

@@ -17,9 +17,8 @@ use crate::steady::Steady;
 /// A word's number, from nought on.
 pub(super) type WordId = u32;
 
-/// So many new words, and this part of all, are looked at one by one before they are put in order.
-const LATE: usize = 256;
-const LATE_ONE_IN: usize = 8;
+/// So many new words are kept apart before all are put in order.
+const LATE: usize = 512;
 
 /// Words by their sounds, and how many people bear each.
 #[derive(Default)]
@@ -35,8 +34,10 @@ pub(super) struct Lexicon {
     written: Trie,
     bare: Trie,
     has: Vec<Written>,
-    /// Words that aren't in order yet.
+    /// Words that came since, and the same of them.
     late: Vec<WordId>,
+    late_written: Trie,
+    late_bare: Trie,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -113,48 +114,61 @@ impl Lexicon {
         !self.has[word as usize].with_vowels
     }
 
-    /// Puts the words in order, if too many came since.
-    pub(super) fn settle_if_due(&mut self) {
-        if self.late.len() > LATE + self.ends.len() / LATE_ONE_IN {
+    /// Makes the words that came since to be found; puts all in order, if they are too many.
+    pub(super) fn take_late_in(&mut self) {
+        if self.late.len() > LATE {
             self.settle();
+        } else if self.late.len() > self.late_written.len().max(self.late_bare.len()) {
+            (self.late_written, self.late_bare) = self.tries(&self.late);
         }
     }
 
+    /// Puts all words in order.
     pub(super) fn settle(&mut self) {
         self.late = vec![];
+        (self.late_written, self.late_bare) = Default::default();
+        let all: Vec<WordId> = (0..self.len() as WordId).collect();
+        (self.written, self.bare) = self.tries(&all);
+    }
+
+    fn tries(&self, words: &[WordId]) -> (Trie, Trie) {
         let those = |is: fn(&Written) -> bool| {
-            (0..self.len() as WordId).filter(|word| is(&self.has[*word as usize])).collect()
+            let those = words.iter().copied().filter(|word| is(&self.has[*word as usize]));
+            Trie::of(those.collect(), |word| self.sounds(word))
         };
-        let sounds = |word| self.sounds(word);
-        let (written, bare) =
-            (Trie::of(those(|has| has.with_vowels), sounds), Trie::of(those(|has| has.without), sounds));
-        (self.written, self.bare) = (written, bare);
+        (those(|has| has.with_vowels), those(|has| has.without))
     }
 
     /// The words that a typed one may mean at no more than this cost, each with its cost.
     pub(super) fn near(&self, unit: &Unit, most: u16) -> Vec<(WordId, u16)> {
+        let letters = unit.letters();
         let mut found = vec![];
-        let mut put = |word: WordId, about: u16| {
-            let cost = if unit.is_begun { unit.cost_begun(self, word, about) } else { unit.cost(self, word) };
+        let mut put = |word: WordId| {
+            let cost = unit.cost(self, word);
             if cost <= most {
                 found.push((word, cost));
             }
         };
-        let heard = unit.heard();
         let is_begun = unit.is_begun || unit.is_initial();
-        let letters = unit.letters();
-        let asked = |costs| Asked { heard, letters, costs, most, is_begun };
+        let asked = |costs| Asked { heard: unit.heard(), letters, costs, most, is_begun };
         let costs = if unit.is_bare { &*COSTS_WITHOUT_VOWELS } else { &*COSTS };
-        self.written.near(asked(costs), &mut put);
-        if self.bare.len() > 0 {
-            self.bare.near(asked(&COSTS_WITHOUT_VOWELS), &mut put);
-        }
-        for word in &self.late {
-            put(*word, unit.cost(self, *word));
+        for (trie, costs) in [
+            (&self.written, costs),
+            (&self.late_written, costs),
+            (&self.bare, &*COSTS_WITHOUT_VOWELS),
+            (&self.late_bare, &*COSTS_WITHOUT_VOWELS),
+        ] {
+            if trie.len() > 0 {
+                trie.near(asked(costs), |word| {
+                    if letters.missing_in(self.letters(word)) <= most {
+                        put(word);
+                    }
+                });
+            }
         }
         // An initial stands for every word that it may begin.
         let letters = Sound::ALL.iter().filter_map(|sound| self.find(&[*sound]));
-        letters.for_each(|word| put(word, unit.cost(self, word)));
+        letters.for_each(put);
         found.sort_unstable();
         found.dedup_by_key(|(word, _)| *word);
         found
@@ -170,6 +184,8 @@ impl Lexicon {
             + self.places.allocation_size()
             + self.written.size()
             + self.bare.size()
+            + self.late_written.size()
+            + self.late_bare.size()
             + self.late.capacity() * 4
     }
 }

@@ -95,7 +95,7 @@ impl Names {
                 self.late.entry(word).or_default().push(id);
             }
         }
-        self.lexicon.settle_if_due();
+        self.lexicon.take_late_in();
         if self.late_count > LATE + self.keys.len() / LATE_ONE_IN {
             self.settle();
         }
@@ -119,7 +119,8 @@ impl Names {
         self.bearers[id as usize] -= gone;
         self.people -= u64::from(gone);
         for at in self.range(id) {
-            *self.lexicon.bearers_mut(self.words[at]) -= gone;
+            let all = self.lexicon.bearers_mut(self.words[at]);
+            *all = all.saturating_sub(gone);
         }
     }
 

@@ -6,7 +6,7 @@ use super::key::NameKey;
 use super::names::NameId;
 
 /// For every doubling of those who bear it a name that isn't just what was typed may be so much further off, up to a mark.
-const A_DOUBLING: u16 = 3;
+const A_DOUBLING: u16 = 2;
 const DOUBLINGS: u16 = 8;
 
 /// A name, and how far it is from what was typed.

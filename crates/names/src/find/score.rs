@@ -1,11 +1,14 @@
 //! How far a name is from what was typed, word by word.
 
+use rustc_hash::FxHashMap;
+
 use super::begun::{Typed, Way};
 use super::lexicon::{Lexicon, WordId};
-use super::unit::{FAR, Unit};
+use super::unit::FAR;
 use crate::near::align::MOST;
 
-/// A word that a name has beside what was typed: after it, or before.
+/// A word that a name has beside what was typed: after it, where more may be typed yet or not, or before.
+const BESIDE_YET: u16 = 2;
 const BESIDE: u16 = 10;
 const BEFORE: u16 = 25;
 /// Words that stand in another order.
@@ -13,50 +16,41 @@ const TURNED: u16 = 12;
 /// A name that has one word too few and another too many: rather somebody else's.
 const OTHER: u16 = 45;
 /// A typed word that the name hasn't, if many bear it, and if few do.
-pub(super) const MISSING_LIGHT: u16 = 35;
-pub(super) const MISSING: u16 = 110;
+pub(super) const MISSING_LIGHT: u16 = 50;
+const MISSING: u16 = 110;
 /// Names that are further away aren't meant.
 pub(super) const MOST_COST: u16 = 220;
 
-/// What words cost for a typed one, as far as it is known.
-#[derive(Clone, Default)]
-pub(super) struct Known(Vec<u8>);
+/// So many words, as they are typed and as they may be meant otherwise, are looked for at most.
+pub(super) const MOST_UNITS: usize = 16;
 
-impl Known {
-    /// These words are near.
-    pub(super) fn fill(&mut self, words: &[(WordId, u16)], all: usize) {
-        self.0.resize(all, 0);
-        for (word, cost) in words {
-            let known = &mut self.0[*word as usize];
-            let cost = *cost as u8 + 1;
-            *known = if *known == 0 { cost } else { cost.min(*known) };
-        }
-    }
-
-    /// What a word costs; more than [`FAR`] if it isn't known.
-    #[inline]
-    fn cost(&self, word: WordId) -> u16 {
-        let known = self.0.get(word as usize).copied().unwrap_or_default();
-        u16::from(known.wrapping_sub(1))
-    }
-
-    /// The same; it is found out if it isn't known.
-    fn cost_of(&mut self, word: WordId, unit: &Unit, lexicon: &Lexicon) -> u16 {
-        let Some(known) = self.0.get_mut(word as usize) else { return unit.cost(lexicon, word) };
-        if *known == 0 {
-            *known = unit.cost(lexicon, word) as u8 + 1;
-        }
-        u16::from(*known) - 1
-    }
+/// What a word costs for each typed one that it is near.
+#[derive(Clone, Copy)]
+struct Near {
+    costs: [u8; MOST_UNITS],
+    /// A bit for each.
+    units: u16,
 }
 
-const _: () = assert!(FAR + 2 < u8::MAX as u16);
+impl Near {
+    const NONE: Self = Self { costs: [u8::MAX; MOST_UNITS], units: 0 };
+}
+
+const _: () = assert!(FAR + 1 < u8::MAX as u16);
 
 /// What is needed to say how far names are.
 pub(super) struct Score {
-    pub known: Vec<Known>,
+    near: FxHashMap<WordId, Near>,
+    /// What words cost that were compared with a typed one.
+    compared: FxHashMap<(WordId, usize), u8>,
     /// What it costs that a name hasn't a typed word.
-    pub missing: Vec<u16>,
+    pub missing: [u16; MOST_UNITS],
+}
+
+impl Default for Score {
+    fn default() -> Self {
+        Self { near: FxHashMap::default(), compared: FxHashMap::default(), missing: [MISSING; MOST_UNITS] }
+    }
 }
 
 /// Which names are told.
@@ -75,6 +69,15 @@ pub(super) enum Told {
 type Cells = [[u16; MOST]; MOST];
 
 impl Score {
+    /// These words are near a typed one.
+    pub(super) fn fill(&mut self, unit: usize, words: &[(WordId, u16)]) {
+        for (word, cost) in words {
+            let near = self.near.entry(*word).or_insert(Near::NONE);
+            near.costs[unit] = *cost as u8;
+            near.units |= 1 << unit;
+        }
+    }
+
     /// What it costs to take a name for what was typed, if it is to be told.
     pub(super) fn cost(
         &mut self,
@@ -85,48 +88,52 @@ impl Score {
         lexicon: &Lexicon,
     ) -> Option<u16> {
         let words = &words[..words.len().min(MOST)];
-        let units = &way.units[..way.units.len().min(MOST)];
-        let mut cells: Cells = [[u16::MAX; MOST]; MOST];
-        let (mut unmatched, mut last) = (0, 0);
-        for (row, (cells, unit)) in cells.iter_mut().zip(units).enumerate() {
-            let known = &self.known[*unit];
-            let mut is_near = false;
-            for (cell, word) in cells.iter_mut().zip(words) {
-                *cell = known.cost(*word);
-                is_near |= *cell <= FAR;
-            }
-            if !is_near {
-                (unmatched, last) = (unmatched + 1, row);
-            }
-            let is_told = match told {
-                Told::Near => is_near || self.missing[*unit] < MISSING,
-                Told::Without(without) => *unit != without || !is_near,
-                Told::WithSlip | Told::WithSlipOrWithout => unmatched <= 1,
-            };
-            if !is_told {
-                return None;
+        let mut found = [Near::NONE; MOST];
+        let mut near = 0;
+        for (found, word) in found.iter_mut().zip(words) {
+            if let Some(known) = self.near.get(word) {
+                *found = *known;
+                near |= known.units;
             }
         }
-        if matches!(told, Told::WithSlip | Told::WithSlipOrWithout) {
-            if unmatched != 1 {
-                return None;
-            }
-            let (unit, known) = (&typed.units[units[last]], &mut self.known[units[last]]);
+        let all = way.units.iter().fold(0u16, |all, unit| all | 1 << unit);
+        let absent = all & !near;
+        let is_slip = matches!(told, Told::WithSlip | Told::WithSlipOrWithout);
+        let is_told = match told {
+            Told::Near => way.units.iter().all(|u| absent >> u & 1 == 0 || self.missing[*u] < MISSING),
+            Told::Without(without) => absent >> without & 1 == 1,
+            Told::WithSlip | Told::WithSlipOrWithout => absent.count_ones() == 1,
+        };
+        if !is_told {
+            return None;
+        }
+        if is_slip {
+            let unit = absent.trailing_zeros() as usize;
             let mut is_near = false;
-            for (cell, word) in cells[last].iter_mut().zip(words) {
-                *cell = known.cost_of(*word, unit, lexicon);
-                is_near |= *cell <= FAR;
+            for (found, word) in found.iter_mut().zip(words) {
+                let cost = self.compared.entry((*word, unit));
+                let cost = *cost.or_insert_with(|| typed.units[unit].cost(lexicon, *word) as u8);
+                found.costs[unit] = cost;
+                is_near |= u16::from(cost) <= FAR;
             }
             if !is_near && told == Told::WithSlip {
                 return None;
             }
         }
-        let cost = way.cost + self.paired(units, words.len(), &cells)?;
+        let mut cells: Cells = [[u16::MAX; MOST]; MOST];
+        for (row, unit) in cells.iter_mut().zip(&way.units) {
+            row.iter_mut()
+                .zip(&found[..words.len()])
+                .for_each(|(cell, word)| *cell = word.costs[*unit].into());
+        }
+        let is_begun = way.units.last().is_some_and(|last| typed.units[*last].is_begun);
+        let beside = if is_begun { BESIDE_YET } else { BESIDE };
+        let cost = way.cost + self.paired(&way.units, words.len(), &cells, beside)?;
         (cost <= MOST_COST).then_some(cost)
     }
 
     /// Pairs typed words and a name's off, the nearest first, and sums what it costs.
-    fn paired(&self, units: &[usize], words: usize, cells: &Cells) -> Option<u16> {
+    fn paired(&self, units: &[usize], words: usize, cells: &Cells, beside: u16) -> Option<u16> {
         let (mut free_units, mut free_words) = ((1u16 << units.len()) - 1, (1u16 << words) - 1);
         let mut taken = [usize::MAX; MOST];
         let mut cost = 0;
@@ -153,7 +160,7 @@ impl Score {
             cost += TURNED;
         }
         for word in (0..words).filter(|word| free_words >> word & 1 == 1) {
-            cost += if word < first { BEFORE } else { BESIDE };
+            cost += if word < first { BEFORE } else { beside };
         }
         for (unit, word) in units.iter().zip(taken) {
             cost += if *word < words { 0 } else { self.missing[*unit] };

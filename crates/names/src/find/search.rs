@@ -6,11 +6,11 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashSet;
 
 use super::begun::{Typed, Way};
-use super::key::NameKey;
+use super::key::{NameKey, kind};
 use super::lexicon::WordId;
 use super::names::{NameId, Names};
 use super::ranked::Ranked;
-use super::score::{Known, MISSING, MISSING_LIGHT, MOST_COST, Score, Told};
+use super::score::{MISSING_LIGHT, MOST_COST, Score, Told};
 use super::unit::FAR;
 
 /// A word is near that is no further than this: as people spell it. Beyond is a slip, and of slips a name has one.
@@ -44,6 +44,9 @@ pub struct Hit {
     pub cost: u16,
     /// How many bear it.
     pub bearers: u32,
+    /// Names of one kind are spellings of one another, as far as that can be said. A page that shows one of each kind before it
+    /// shows more hides nobody behind the many ways to write Narendra Prasad. The number means nothing beyond that.
+    pub kind: u64,
 }
 
 /// The names that may be meant by what was typed, the likeliest first; see [`Names::find`].
@@ -85,7 +88,7 @@ impl<'a> Found<'a> {
     pub(super) fn of(names: &'a Names, typed: &str) -> Self {
         let typed = Typed::of(typed, &names.lexicon, names.people());
         let units = typed.units.len();
-        let score = Score { known: vec![Known::default(); units], missing: vec![MISSING; units] };
+        let score = Score::default();
         let mut found = Self {
             names,
             typed,
@@ -98,6 +101,21 @@ impl<'a> Found<'a> {
         };
         found.plan();
         found
+    }
+
+    /// What the next name costs at least. It is known before that name is looked for: who has found what was typed, near enough and
+    /// borne by enough, may leave slips unsought, which is most of the work.
+    ///
+    /// ```
+    /// use janjan_names::find::Names;
+    /// let names = Names::of([("सुनीता", 9), ("अनीता", 4)]);
+    /// let mut found = names.find("सुनीता");
+    /// assert_eq!(found.next().map(|hit| hit.cost), Some(0));
+    /// assert!(found.least() >= 40);
+    /// ```
+    pub fn least(&self) -> u16 {
+        let ready = self.ready.peek().map_or(u16::MAX, |first| first.cost);
+        self.stages.last().map_or(u16::MAX, |stage| stage.least).min(ready)
     }
 
     /// Lays the stages out.
@@ -162,7 +180,7 @@ impl<'a> Found<'a> {
     fn meet(&mut self, unit: usize, most: u16) -> usize {
         let (names, of) = (self.names, &self.typed.units[unit]);
         let near = names.lexicon.near(of, most.min(of.most));
-        self.score.known[unit].fill(&near, names.lexicon.len());
+        self.score.fill(unit, &near);
         let count: usize = near.iter().map(|(word, _)| names.count_with(*word)).sum();
         let bearers: u64 = near.iter().map(|(word, _)| u64::from(names.lexicon.bearers(*word))).sum();
         if bearers * LIGHT_ONE_IN >= names.people() && bearers > 0 {
@@ -186,7 +204,7 @@ impl<'a> Found<'a> {
         let mut words = if stage.is_slip {
             let mut words = lexicon.near(unit, FAR.min(unit.most));
             words.retain(|(_, cost)| *cost > NEAR);
-            self.score.known[stage.by].fill(&words, lexicon.len());
+            self.score.fill(stage.by, &words);
             words
         } else {
             std::mem::take(&mut self.near[stage.by])
@@ -239,7 +257,9 @@ impl Iterator for Found<'_> {
             }
             let Ranked { cost, bearers, key, name } = self.ready.pop()?;
             if self.given.insert(name) {
-                return Some(Hit { key, cost, bearers });
+                let words = self.names.words_of(name).iter();
+                let kind = kind(words.map(|word| self.names.lexicon.sounds(*word)));
+                return Some(Hit { key, cost, bearers, kind });
             }
         }
     }

@@ -79,9 +79,8 @@ impl Trie {
         self.nodes.capacity() * size_of::<Node>() + self.words.capacity() * 4
     }
 
-    /// Visits words that are about as near as asked, with about what they cost; of what is only begun that is exact but for a
-    /// sound in the middle.
-    pub(super) fn near(&self, asked: Asked<'_>, mut visit: impl FnMut(WordId, u16)) {
+    /// Visits words that are about as near as asked: what it costs to leave a sound out is taken as if it stood anywhere.
+    pub(super) fn near(&self, asked: Asked<'_>, mut visit: impl FnMut(WordId)) {
         let Asked { heard, letters, costs, most, is_begun } = asked;
         let length = heard.sounds.len();
         let mut rows: [Row; LONGEST + 2] = [[0; LONGEST + 1]; LONGEST + 2];
@@ -110,13 +109,13 @@ impl Trie {
                 if is_begun && cost <= most {
                     let next = self.nodes.get(node.next as usize);
                     let end = next.map_or(self.words.len(), |next| next.first as usize);
-                    self.words[node.first as usize..end].iter().for_each(|word| visit(*word, cost));
+                    self.words[node.first as usize..end].iter().for_each(|word| visit(*word));
                 }
                 at = node.next as usize;
                 continue;
             }
             if node.is_word && cost <= most {
-                visit(self.words[node.first as usize], cost);
+                visit(self.words[node.first as usize]);
             }
             at += 1;
         }

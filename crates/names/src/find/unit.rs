@@ -16,7 +16,7 @@ const GOES_ON: u16 = 6;
 /// An initial typed for a word, and one in the register for a word that was typed.
 const INITIAL: u16 = 30;
 const INITIAL_THERE: u16 = 85;
-/// An a at the end makes another name of one that ends in a single consonant (सुनील, सुनीला); after two it comes and goes.
+/// An a at the end makes another name of one that ends in a single consonant (सुनील, सुनीला); after two, or a y, it comes and goes.
 const LAST_A: u8 = 40;
 /// A consonant typed twice is left out more easily than another (ममतता).
 const TWICE: u8 = 40;
@@ -110,11 +110,6 @@ impl Unit {
         if cost <= self.most { cost } else { FAR + 1 }
     }
 
-    /// The same for a word that begins as this one, so about.
-    pub(super) fn cost_begun(&self, lexicon: &Lexicon, word: WordId, about: u16) -> u16 {
-        if lexicon.sounds(word) == self.sounds { 0 } else { about + GOES_ON }
-    }
-
     fn cost_of(&self, heard: Heard<'_>, costs: &Costs) -> u16 {
         let (whole, begun) = sounds::distances_up_to(heard, self.heard(), costs, self.most);
         if self.is_begun { whole.min(begun.saturating_add(GOES_ON)) } else { whole }
@@ -138,6 +133,7 @@ pub(super) fn leaves(sounds: &[Sound], costs: &Costs) -> [u8; LONGEST] {
     if let [.., vowel, consonant, Sound::Ax] = sounds
         && vowel.is_vowel()
         && !consonant.is_vowel()
+        && *consonant != Sound::Y
         && let Some(last) = leaves.get_mut(sounds.len() - 1)
     {
         *last = LAST_A;

@@ -65,7 +65,8 @@ impl Hand {
     fn usual(&self, meant: &str, is_latin: bool) -> String {
         match self {
             Self::Other(words) if is_latin => {
-                let usual = |word| words.get(word).map_or_else(String::new, |spelt| spelt.latin().to_owned());
+                let usual =
+                    |word| words.get(word).map_or_else(String::new, |spelt| spelt.usual(true).to_owned());
                 meant.split(' ').map(usual).collect::<Vec<_>>().join(" ")
             }
             _ => String::new(),
