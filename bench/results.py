@@ -43,21 +43,18 @@ def processor():
     return "unknown"
 
 
-def text(lines, before, after, versions):
-    """The page bench/RESULTS.md."""
-    cores = Path("/proc/cpuinfo").read_text().count("processor\t")
+def section(name, doc, lines, before, after):
+    """One part of the page: its own run, its own table."""
     load = " → ".join("/".join(f"{it:.2f}" for it in one) for one in (before, after))
     said = {True: "met", False: "**not met**", None: ""}
     rows = [f"| {x.measure} | {x.ours} | {x.peer} | {x.ratio} | {x.goal} | {said[x.met]} |" for x in lines]
     return "\n".join(
         [
-            "# Results",
+            f"{MARK}{name}",
             "",
-            f"Written by `cargo xtask bench` on {time.strftime('%d %B %Y, %H:%M')}. Only the ratios travel to other machines.",
+            doc,
             "",
-            f"- Processor: {processor()}, {cores} cores",
-            f"- Load (1/5/15 minutes), before → after: {load}",
-            f"- Versions: {versions}",
+            f"`cargo xtask bench {name}`, {time.strftime('%d %B %Y, %H:%M')}; load (1/5/15 minutes) before → after: {load}.",
             "",
             "| measure | ours | peer or limit | ratio | goal | |",
             "|---|---|---|---|---|---|",
@@ -65,3 +62,27 @@ def text(lines, before, after, versions):
             "",
         ]
     )
+
+
+# What every part begins with.
+MARK = "## "
+
+
+def page(path, versions, order, sections):
+    """The page bench/RESULTS.md: the parts measured now in the place of what stood there, the others as they were."""
+    stands = {}
+    if path.exists():
+        for part in path.read_text(encoding="utf-8").split("\n" + MARK)[1:]:
+            stands[part.partition("\n")[0]] = MARK + part.rstrip("\n") + "\n"
+    stands |= sections
+    cores = Path("/proc/cpuinfo").read_text().count("processor\t")
+    head = [
+        "# Results",
+        "",
+        "Each part is one run on one machine, of the day that stands over it. Only the ratios travel to other machines.",
+        "",
+        f"- Processor: {processor()}, {cores} cores",
+        f"- Versions: {versions}",
+        "",
+    ]
+    return "\n".join(head + [stands[name] for name in order if name in stands])

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Ours and its peers side by side, in one run on one machine: `cargo xtask bench`, or `bench/run.py NAME` for a part.
 
-Only ratios of one run mean something; bench/RESULTS.md says how busy the machine was.
+Only ratios of one run mean something. What was measured takes its place in bench/RESULTS.md, with how busy the machine was.
 """
 
 import argparse
@@ -164,16 +164,17 @@ def main():
         parser.error(f"there is no {unknown[0]!r}; there are: {', '.join(MEASURES)}")
     if set(names) - ALONE and not JANJAN.exists():
         sys.exit(f"{JANJAN} isn't there: cargo build --release")
-    before = os.getloadavg()
-    lines = []
+    lines, page = [], ROOT / "bench" / "RESULTS.md"
     folder = peers.data(TARGET / "bench" / "data", JANJAN) if DEMO.keys() & set(names) else None
     for name in names:
-        print(f"\n{name}: {MEASURES[name].__doc__}", flush=True)
-        lines += DEMO[name](folder) if name in DEMO else OWN[name](ROOT, TARGET, JANJAN)
-    text = results.text(lines, before, os.getloadavg(), peers.versions(TARGET))
-    print(f"\n{text}")
-    if len(names) == len(MEASURES):
-        (ROOT / "bench" / "RESULTS.md").write_text(text, encoding="utf-8")
+        doc = MEASURES[name].__doc__
+        print(f"\n{name}: {doc}", flush=True)
+        before = os.getloadavg()
+        measured = DEMO[name](folder) if name in DEMO else OWN[name](ROOT, TARGET, JANJAN)
+        part = results.section(name, doc, measured, before, os.getloadavg())
+        print(f"\n{part}", flush=True)
+        page.write_text(results.page(page, peers.versions(TARGET), MEASURES, {name: part}), encoding="utf-8")
+        lines += measured
     return 0 if all(line.met is not False for line in lines) else 1
 
 
