@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::collate::sort_key;
 use crate::ground::keys::Keys;
-use crate::search::Of;
+use crate::ground::names::Of;
 use janjan_db::{Conn, values};
 use janjan_names::find::{NameKey, name_key};
 use janjan_rules::ids::{OrgId, PersonId, ShardId};

@@ -1,9 +1,10 @@
 //! Members found: by the name as it sounds, by the membership number, by a mobile typed in full. Only who is in a list of this
 //! scope is found here.
 
-use super::names::{self, Of};
+use super::names;
 use crate::fault::Fault;
 use crate::ground::check::{Check, stands};
+use crate::ground::names::Of;
 use crate::ground::visit::Scope;
 use crate::members::store::lists::Listed;
 use crate::members::store::near::{self, Within};

@@ -8,5 +8,3 @@ pub mod members;
 pub mod names;
 pub mod pages;
 pub mod store;
-
-pub use names::Of;

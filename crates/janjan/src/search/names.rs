@@ -1,58 +1,21 @@
-//! The names of an organisation as they sound, kept in memory: whom somebody means who types "rajender vish".
-//!
-//! It holds names and how many bear them, of members, of people with posts, and of units; nobody's person. Whatever is found in
-//! it is fetched by its key within the territory of who asks, and what lies outside stays unfetched. It is gathered when the
-//! service starts, anew every hour, and by who asks first where that is sooner; what is entered here in between is added at
-//! once, what another server of the same database entered is found by its sounds even before.
+//! Whom somebody means who types "rajender vish": the names kept in memory (`ground::names`), of members, of people with posts,
+//! and of units. Whatever is found in them is fetched by its key within the territory of who asks, and what lies outside stays
+//! unfetched. They are gathered when the service starts, anew every hour, and by who asks first where that is sooner; what is
+//! entered here in between is added at once, what another server of the same database entered is found by its sounds even
+//! before.
 
 use super::store;
 use crate::app::App;
 use crate::fault::Fault;
+use crate::ground::names::{Known, Of};
 use crate::ground::store as ground;
 use janjan_names::find::{NameKey, Names, name_key};
 use janjan_rules::ids::OrgId;
-use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 /// How often everything is gathered anew.
 const EVERY: Duration = Duration::from_secs(3600);
-
-/// Whose name it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Of {
-    /// A member's.
-    Member = 0,
-    /// That of a person with a post.
-    Person = 1,
-    /// A unit's.
-    Unit = 2,
-}
-
-/// The names of an organisation, by whose they are.
-type Known = [RwLock<Names>; 3];
-
-/// The names of every organisation, once they were gathered.
-#[derive(Default)]
-pub struct Shelf {
-    known: RwLock<HashMap<OrgId, Arc<Known>>>,
-    /// One gathers at a time.
-    gathering: tokio::sync::Mutex<()>,
-}
-
-impl Shelf {
-    fn of(&self, org: OrgId) -> Option<Arc<Known>> {
-        self.known.read().ok()?.get(&org).cloned()
-    }
-
-    /// One more bears this name.
-    pub fn add(&self, org: OrgId, of: Of, name: &str) {
-        let Some(known) = self.of(org) else { return };
-        if let Ok(mut names) = known[of as usize].write() {
-            names.add(name, 1);
-        }
-    }
-}
 
 /// The names that may be meant, the likeliest first: the very one that was typed, known or not, and those known that are like it.
 ///
@@ -94,9 +57,7 @@ async fn gather(app: &App, org: OrgId) -> Result<Arc<Known>, Fault> {
         }
     }
     let known: Arc<Known> = Arc::new(names.map(RwLock::new));
-    if let Ok(mut shelf) = app.names.known.write() {
-        shelf.insert(org, Arc::clone(&known));
-    }
+    app.names.put(org, Arc::clone(&known));
     Ok(known)
 }
 

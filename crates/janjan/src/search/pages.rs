@@ -1,10 +1,11 @@
 //! The search page: one field, units and people apart.
 
 use super::members;
-use super::names::{self, Of};
+use super::names;
 use super::store::{self, PersonFound, UnitFound};
 use crate::fault::Fault;
 use crate::ground::answer;
+use crate::ground::names::Of;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Words;

@@ -134,7 +134,6 @@ roll-wide-title = Choose a part of this territory
 roll-wide = It is too wide to look for this in one go. Open one “{ $level }” and narrow its list by name, age or day.
 roll-wide-go = Show the units below
 roll-everybody = Show everybody
-roll-all-found = See all members found
 
 ## What one person enrolled
 enroller-title = Enrolled by { $name }
