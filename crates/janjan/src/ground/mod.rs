@@ -15,12 +15,11 @@ pub mod form;
 pub mod journal;
 pub mod kept;
 pub mod keys;
-#[expect(missing_docs, reason = "the rows here are named by their columns")]
-pub mod names;
 pub mod names;
 pub mod organisation;
 pub mod refusals;
 pub mod shell;
+#[expect(missing_docs, reason = "the rows here are named by their columns")]
 pub mod store;
 pub mod visit;
 pub mod words;
