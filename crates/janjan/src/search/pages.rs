@@ -87,7 +87,6 @@ struct Suggestions {
 }
 
 /// What was typed, read.
-#[derive(PartialEq, Eq, Debug)]
 struct Asked {
     /// The words, as names are kept for looking up.
     words: String,
@@ -355,15 +354,25 @@ fn person_row(scope: &Scope, p: &PersonFound) -> Row {
 mod tests {
     use super::Asked;
 
-    fn asked(words: &str, number: Option<u32>, beside: &str) -> Asked {
-        Asked { words: words.to_owned(), number, beside: beside.to_owned(), typed: String::new() }
+    fn read(text: &str) -> (String, Option<u32>, String) {
+        let asked = Asked::read(text);
+        (asked.words, asked.number, asked.beside)
+    }
+
+    fn asked(words: &str, number: Option<u32>, beside: &str) -> (String, Option<u32>, String) {
+        (words.to_owned(), number, beside.to_owned())
     }
 
     #[test]
     fn a_number_is_read_in_any_digits_and_what_stands_beside_it_apart() {
-        assert_eq!(Asked::read("४"), asked("4", Some(4), ""));
-        assert_eq!(Asked::read(" वार्ड  ४२ "), asked("वार्ड 42", Some(42), "वार्ड"));
-        assert_eq!(Asked::read("Meena"), asked("meena", None, "meena"));
+        assert_eq!(read("४"), asked("4", Some(4), ""));
+        assert_eq!(read(" वार्ड  ४२ "), asked("वार्ड 42", Some(42), "वार्ड"));
+        assert_eq!(read("Meena"), asked("meena", None, "meena"));
+    }
+
+    #[test]
+    fn a_space_after_the_last_word_is_kept_as_typed() {
+        assert_eq!(Asked::read("राम ").typed, "राम ");
     }
 
     #[test]
