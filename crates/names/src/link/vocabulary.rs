@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::compare::seldom;
 use super::learned::Known as Bearers;
 use crate::keys::{self, Key};
+use crate::near::sketch::Sketch;
 use crate::near::sounds::Heard;
 use crate::near::{begins_alike, costs, sounds};
 use crate::read::{Script, Word};
@@ -337,20 +338,13 @@ impl Vocabulary {
     /// Whether two words have consonants so much alike that comparing them might come to `least`.
     #[inline]
     pub(super) fn may_be_like(&self, a: WordId, b: WordId, least: u16) -> bool {
-        let (a, b) = (self.sketch(a), self.sketch(b));
-        if a.is_initial != b.is_initial {
-            return a.first == b.first;
-        }
-        let apart = cost(a.groups & !b.groups).max(cost(b.groups & !a.groups));
-        let longer = u32::from(a.strong.abs_diff(b.strong)) * COST_OF_NEAR;
-        apart.max(longer) <= sounds::most(u16::from(a.halves.max(b.halves)) * 50, least)
+        self.sketch(a).may_be_like(self.sketch(b), least)
     }
 
     /// Whether one word might begin with the other.
     #[inline]
     pub(super) fn may_begin(&self, long: WordId, short: WordId) -> bool {
-        let (x, y) = (self.sketch(long), self.sketch(short));
-        x.first == y.first && x.halves > y.halves && y.groups & !x.groups == 0
+        self.sketch(long).may_begin_with(self.sketch(short))
     }
 
     #[inline]
@@ -377,64 +371,6 @@ impl Vocabulary {
 
 /// A name that nobody else has is borne by one in so many.
 const NAMES_BEFORE: f32 = 300.0;
-
-/// What it costs at least to hear a consonant for one of another group.
-const COST_OF_FAR: u32 = 85;
-const COST_OF_NEAR: u32 = 65;
-const FAR_GROUPS: u8 = 0b1111;
-
-/// What of a word tells it from most others at a glance.
-#[derive(Clone, Copy)]
-struct Sketch {
-    /// A bit for each group of consonants that it has.
-    groups: u8,
-    /// How many consonants it has that don't come and go.
-    strong: u8,
-    /// How much there is of it: a vowel is one, a consonant two.
-    halves: u8,
-    /// The letter of its first sound among those taken for one another, any vowel as one.
-    first: u8,
-    is_initial: bool,
-}
-
-impl Sketch {
-    fn of(sounds: &[Sound], is_initial: bool) -> Self {
-        let first = sounds
-            .first()
-            .map_or(0, |first| if first.is_vowel() { b'a' } else { keys::rough_letter(*first) });
-        Self {
-            groups: sounds.iter().fold(0, |groups, sound| groups | group(*sound)),
-            strong: sounds.iter().filter(|sound| is_strong(**sound)).count() as u8,
-            halves: (sounds::weight(sounds) / 50) as u8,
-            first,
-            is_initial,
-        }
-    }
-}
-
-/// What it costs at least to change all consonants of these groups.
-#[inline]
-fn cost(groups: u8) -> u32 {
-    (groups & FAR_GROUPS).count_ones() * COST_OF_FAR + (groups & !FAR_GROUPS).count_ones() * COST_OF_NEAR
-}
-
-/// The group of a consonant, out of which it is seldom taken for another. The weak ones have none.
-const fn group(sound: Sound) -> u8 {
-    match keys::rough_letter(sound) {
-        b'k' | b'g' => 1,
-        b'c' | b's' | b'j' => 2,
-        b'p' | b'b' if !matches!(sound, Sound::V) => 4,
-        b'm' => 8,
-        b't' | b'd' => 16,
-        b'r' => 32,
-        b'l' => 64,
-        _ => 0,
-    }
-}
-
-fn is_strong(sound: Sound) -> bool {
-    !sound.is_vowel() && !matches!(sound, Sound::N | Sound::Nn | Sound::Y | Sound::H | Sound::V)
-}
 
 fn hash_of(word: &str) -> u64 {
     let mut hasher = FxHasher::default();

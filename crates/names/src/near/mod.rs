@@ -6,6 +6,7 @@
 pub(crate) mod align;
 pub(crate) mod cost;
 mod reason;
+pub(crate) mod sketch;
 pub(crate) mod sounds;
 
 use self::align::{Alignment, MOST, Names, align};
