@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-PACKAGES = ["django==5.2.*", "gunicorn", "duckdb", "splink==5.*", "rapidfuzz", "recordlinkage"]
+PACKAGES = ["django==5.2.*", "gunicorn", "duckdb", "splink==5.*", "rapidfuzz", "recordlinkage", "tantivy"]
 WORKERS = 2
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -20,6 +20,7 @@ import peers
 import people
 import register
 import results
+import search
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / os.environ.get("CARGO_TARGET_DIR", "target")
@@ -148,9 +149,10 @@ OWN = {
     "memory": register.memory,
     "enrol": enrol.enrolments,
     "names": people.names,
+    "search": search.search,
 }
 # Measured without the program, by the crate alone.
-ALONE = {"names"}
+ALONE = {"names", "search"}
 MEASURES = DEMO | OWN
 
 

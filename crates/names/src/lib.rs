@@ -2,7 +2,7 @@
 //!
 //! राजेन्द्र विश्वकर्मा, राजेंद्र विश्वकरमा and "Rajendra Kr. Vishwakarma" may be one person. This crate reads a name in whatever script
 //! into sounds ([`Reading`]), gives keys by which its spellings are found ([`keys`]), says how like two names are and why
-//! ([`likeness`]), and finds who may be in a register twice ([`link`]). [`romanise`] writes a name in Latin letters, and
+//! ([`likeness`]), finds who may be in a register twice ([`link`]), and whose name is being typed ([`find`]). [`romanise`] writes a name in Latin letters, and
 //! [`from_kruti_dev`] reads what was typed for a font of before Unicode. No I/O, no clock.
 //!
 //! ```
@@ -17,6 +17,7 @@
 //! Beside this stands what compares names of one script sign by sign: [`fold`] brings "फातिमा  बेगम जी" and श्रीमती फ़ातिमा बेगम to one
 //! form for comparing, never for showing; [`is_like`] says whether two names could be one person's.
 
+pub mod find;
 mod fold;
 mod keys;
 mod legacy;

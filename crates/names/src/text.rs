@@ -153,7 +153,11 @@ impl<'a> OwnWords<'a> {
     /// Of a plain text: titles, words of respect and relatives' names gone, short forms written out.
     pub(crate) fn of(plain: &'a str) -> Self {
         let all: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-        let own = without_relative(&all);
+        Self::of_words(&all)
+    }
+
+    fn of_words(all: &[&'a str]) -> Self {
+        let own = without_relative(all);
         // A mark before any name marks nothing.
         let first = own.iter().take_while(|word| is_alias_mark(word) || !Script::has_letter(word)).count();
         let own = &own[first..];
@@ -161,6 +165,27 @@ impl<'a> OwnWords<'a> {
             Some(at) => Self { main: the_name(&own[..at]), alias: the_name(&own[at + 1..]) },
             _ => Self { main: the_name(own), alias: vec![] },
         }
+    }
+
+    /// The words of a name that is still being typed: those before the last, and the last as it stands, if it is the name's.
+    pub(crate) fn begun(plain: &'a str) -> (Self, Option<&'a str>) {
+        let all: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut own = Self::of_words(&all);
+        let Some(last) = all.last().copied().filter(|last| Script::has_letter(last)) else {
+            return (own, None);
+        };
+        let is_last = |word: &&str| std::ptr::eq(*word, last);
+        if !without_relative(&all).last().is_some_and(is_last) || is_alias_mark(last) {
+            return (own, None);
+        }
+        // What may turn out to be a word of respect (जी) or a short form (कु) may go on as well: जीत, कुशवाहा.
+        let is_kept =
+            |word: &&str| is_last(word) || *word == written_out(last, 1) || *word == written_out(last, 0);
+        let words = if own.alias.is_empty() { &mut own.main } else { &mut own.alias };
+        if words.last().is_some_and(is_kept) {
+            words.pop();
+        }
+        (own, Some(last))
     }
 }
 

@@ -5,6 +5,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use janjan_names::find::{Hit, Names, name_key};
 use janjan_names::link::{Outcome, Person, Register, clusters};
 use janjan_names::{
     Reading, fold, from_kruti_dev, is_comparable, is_kruti_dev, is_like, is_mended, keys, kruti_dev_odds,
@@ -186,12 +187,40 @@ fn registers_hold(dice: &mut Dice) {
     assert_eq!(register.pairs(), pairs, "asking left something behind");
 }
 
+fn searches_hold(dice: &mut Dice) {
+    let all: Vec<(String, u32)> =
+        (0..dice.below(60)).map(|_| (dice.text(), dice.next() as u32 >> dice.below(32))).collect();
+    let mut names = Names::of(all[..all.len() / 2].iter().map(|(name, count)| (name.as_str(), *count)));
+    for (name, count) in &all[all.len() / 2..] {
+        assert_eq!(names.add(name, *count), name_key(name), "{name:?}");
+    }
+    for (name, count) in &all {
+        let found = names.search(name, 20);
+        assert!(found.is_sorted_by_key(|hit| hit.cost > 0), "{name:?}: {found:?}");
+        if let Some(key) = name_key(name) {
+            let itself = found.iter().find(|hit| hit.key == key);
+            let is_cut = Reading::of(name).words().len() > 8 || *count == 0;
+            assert!(itself.is_some() || is_cut || found.len() == 20, "{name:?}: {found:?}");
+        }
+    }
+    for _ in 0..20 {
+        let typed = dice.text();
+        let found: Vec<Hit> = names.find(&typed).collect();
+        assert!(found.iter().all(|hit| hit.bearers > 0), "{typed:?}: {found:?}");
+    }
+    for (name, _) in &all {
+        names.remove(name, u32::MAX);
+    }
+    assert!(names.people() == 0 && all.iter().all(|(name, _)| names.search(name, 1).is_empty()));
+}
+
 fn round(seed: u64) {
     let mut dice = Dice(seed);
     for _ in 0..200 {
         names_hold(&mut dice);
     }
     registers_hold(&mut dice);
+    searches_hold(&mut dice);
 }
 
 #[test]

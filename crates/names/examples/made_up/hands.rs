@@ -71,6 +71,12 @@ pub fn register(count: usize, seed: u64, people_a_ward: usize) -> Vec<Entry> {
     entries
 }
 
+/// Nobody has listed how a word is spelt in Latin letters: two clerks' ways are taken, always the same.
+pub(super) fn unlisted(word: &str) -> Spelt {
+    let ways = [1, 2].map(|n| spelling::in_latin(word, &mut Dice::new(n), 0.0).to_lowercase());
+    Spelt::new(word, &ways.join(","))
+}
+
 impl World {
     /// The common ones come often, the others now and then (B. Mandelbrot's law).
     fn own(&self, dice: &mut Dice) -> Spelt {
@@ -82,11 +88,7 @@ impl World {
     fn word(&self, list: &str, dice: &mut Dice) -> Spelt {
         let word = self.lists.weighed(list, dice);
         let spelt = self.own.iter().find(|spelt| spelt.devanagari() == word);
-        spelt.cloned().unwrap_or_else(|| {
-            // Nobody has listed how it is spelt in Latin letters: two clerks' ways are taken, always the same.
-            let ways = [1, 2].map(|n| spelling::in_latin(&word, &mut Dice::new(n), 0.0).to_lowercase());
-            Spelt::new(&word, &ways.join(","))
-        })
+        spelt.cloned().unwrap_or_else(|| unlisted(&word))
     }
 
     fn household(&self, dice: &mut Dice) -> Household {
@@ -174,6 +176,8 @@ impl World {
         if words.len() == 1 && dice.is(0.4) {
             words.extend(being.second.clone());
         }
+        let meant: Vec<&str> = words.iter().map(Spelt::devanagari).collect();
+        let meant = meant.join(" ");
         let mut name = write(&words, dice);
         for word in &mut name[1..] {
             shorten(word, is_latin, dice);
@@ -214,6 +218,7 @@ impl World {
             } else {
                 written_house(&home.house, dice)
             },
+            meant,
             ward: self.ward(
                 if before.is_some() { dice.below(self.wards.len()) } else { home.ward },
                 is_latin,

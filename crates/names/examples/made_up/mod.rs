@@ -2,10 +2,11 @@
 //!
 //! For tests and measurements. Every person of it is made up from a number.
 
-mod dice;
+pub mod dice;
 pub mod hands;
 mod spelling;
 mod spelt;
+pub mod typed;
 
 use dice::Dice;
 use janjan_names::link::Person;
@@ -20,6 +21,8 @@ pub struct Entry {
     pub birth_year: Option<u16>,
     pub house: String,
     pub ward: String,
+    /// The words of the name that were meant, before anybody wrote them.
+    pub meant: String,
 }
 
 impl Entry {
@@ -258,7 +261,8 @@ fn household(lists: &Lists, wards: u32, worker: &str, dice: &mut Dice) -> Vec<Be
 fn written(being: &Being, person: u32, roughness: Roughness, is_first: bool, dice: &mut Dice) -> Entry {
     let is_latin = dice.is(0.4);
     let changed = if is_first { 0.0 } else { roughness.changed };
-    let name = name(being, dice);
+    let words = words(being, dice);
+    let name = name(&words, dice);
     let relative = match &being.father {
         Some(father) if dice.is(changed * 0.6) => father.clone(),
         _ => being.relative.clone(),
@@ -283,6 +287,7 @@ fn written(being: &Being, person: u32, roughness: Roughness, is_first: bool, dic
         birth_year: Some(being.year),
         house: being.house.clone(),
         ward: being.ward.to_string(),
+        meant: words.join(" "),
     };
     if dice.is(changed * 1.5) {
         entry.mobile = mobile(dice);
@@ -319,8 +324,8 @@ fn written(being: &Being, person: u32, roughness: Roughness, is_first: bool, dic
     entry
 }
 
-/// The words of the name that are put down this time, and in which order.
-fn name(being: &Being, dice: &mut Dice) -> String {
+/// The words of the name that are put down this time.
+fn words<'a>(being: &'a Being, dice: &mut Dice) -> Vec<&'a str> {
     let mut words = vec![being.own.as_str()];
     if !being.second.is_empty() && dice.is(0.85) {
         words.push(&being.second);
@@ -328,6 +333,12 @@ fn name(being: &Being, dice: &mut Dice) -> String {
     if !being.family.is_empty() && (words.len() == 1 || dice.is(0.8)) {
         words.push(&being.family);
     }
+    words
+}
+
+/// The order in which they are put down, and which are written as one.
+fn name(words: &[&str], dice: &mut Dice) -> String {
+    let mut words = words.to_vec();
     if words.len() > 1 && dice.is(0.02) {
         words.rotate_right(1);
     }

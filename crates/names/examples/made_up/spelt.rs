@@ -22,13 +22,19 @@ impl Spelt {
     }
 
     pub fn devanagari(&self) -> &str {
-        &self.devanagari[0]
+        self.usual(false)
+    }
+
+    /// The most usual spelling.
+    pub fn usual(&self, is_latin: bool) -> &str {
+        if is_latin { &self.latin[0] } else { &self.devanagari[0] }
     }
 
     /// The word as somebody writes it down: one of its spellings, by his own habits, and now and then with a slip.
     pub fn written(&self, is_latin: bool, slips: f64, dice: &mut Dice) -> String {
         let spellings = if is_latin { &self.latin } else { &self.devanagari };
-        let mut word = if dice.is(0.65) { spellings[0].clone() } else { dice.one(spellings).clone() };
+        let mut word =
+            if dice.is(0.65) { self.usual(is_latin).to_owned() } else { dice.one(spellings).clone() };
         let habits = if is_latin { LATIN } else { DEVANAGARI };
         for (from, to, chance) in habits {
             if word.contains(from) && dice.is(*chance) {

@@ -110,24 +110,33 @@ impl Step {
 
 /// The same, as long as it is no more than `most`.
 fn distance_up_to(a: Heard<'_>, b: Heard<'_>, costs: &Costs, most: u16) -> Option<u16> {
+    let (far, _) = distances_up_to(a, b, costs, most);
+    (far <= most).then_some(far)
+}
+
+/// The cost of making one word of the other, and of making the best of the first one's beginnings of the other, as far as they
+/// are no more than `most`; [`u16::MAX`] beyond.
+#[inline]
+pub(crate) fn distances_up_to(a: Heard<'_>, b: Heard<'_>, costs: &Costs, most: u16) -> (u16, u16) {
     // The rows above the last, the last, and this one.
     let mut rows: [Row; 3] = [[0; LONGEST + 1], first_row(b), [0; LONGEST + 1]];
     let [mut before, mut above, mut here] = rows.each_mut();
     let mut least_before = 0;
     let mut earlier: Option<Sound> = None;
+    let mut begun = u16::MAX;
     for (sound, left) in a.sounds.iter().zip(a.leaves) {
         let step = Step { sound: *sound, left: u16::from(*left), earlier };
         let least = step.fill(b, costs, [before, above], here);
+        begun = begun.min(here[b.sounds.len()]);
         // From beyond the mark in two rows running nothing comes back.
         if least.min(least_before) > most {
-            return None;
+            return (u16::MAX, begun);
         }
         least_before = least;
         earlier = Some(*sound);
         (before, above, here) = (above, here, before);
     }
-    let far = above[b.sounds.len()];
-    (far <= most).then_some(far)
+    (above[b.sounds.len()], begun)
 }
 
 /// Whether one says the second for the first two: लछमी for लक्ष्मी.

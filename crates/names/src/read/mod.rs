@@ -71,6 +71,15 @@ impl Word {
     /// Reads a word that is plain already.
     pub(crate) fn of_plain(word: &str) -> Self {
         let letter = LETTERS.get(word).copied();
+        Self::read(word, letter)
+    }
+
+    /// Reads the beginning of a word: आर may become आरती, and is no R.
+    pub(crate) fn of_begun(word: &str) -> Self {
+        Self::read(word, None)
+    }
+
+    fn read(word: &str, letter: Option<&str>) -> Self {
         let read = letter.unwrap_or(word);
         let script = Script::of(word);
         let mut sounds = said(read);
@@ -157,6 +166,14 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Reads a name that is still being typed: the words before the last, and the last, which may go on.
+    pub(crate) fn begun(typed: &str) -> (Self, Option<Word>) {
+        let mut text = String::new();
+        plain(typed, &mut text);
+        let (own, last) = OwnWords::begun(&text);
+        (Self::of_own(&own), last.map(Word::of_begun).filter(|word| !word.sounds.is_empty()))
+    }
+
     /// Reads a name. What has no sounds (digits, signs, scripts that aren't known) has no word.
     ///
     /// ```
@@ -168,7 +185,10 @@ impl Reading {
     pub fn of(name: &str) -> Self {
         let mut text = String::new();
         plain(name, &mut text);
-        let own = OwnWords::of(&text);
+        Self::of_own(&OwnWords::of(&text))
+    }
+
+    fn of_own(own: &OwnWords<'_>) -> Self {
         let read = |words: &[&str]| {
             let words = words.iter().map(|word| Word::of_plain(word));
             words.filter(|word| !word.sounds.is_empty()).collect()

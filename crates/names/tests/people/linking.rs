@@ -1,12 +1,9 @@
 //! Doubles among made-up people: what is found, what is sure, and that one person asked alone gets the register's answers.
 
-#[path = "../examples/made_up/mod.rs"]
-mod made_up;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::made_up::{self, Entry, Roughness};
 use janjan_names::link::{Few, Learned, LookUp, Outcome, Pair, Person, Register, clusters, look_ups, sought};
-use made_up::{Entry, Roughness};
 use proptest::prelude::*;
 
 fn people(count: usize, seed: u64) -> Vec<Entry> {
