@@ -22,8 +22,11 @@ use std::collections::HashMap;
 
 /// How many are shown.
 const MOST: usize = 10;
-/// Of one name so many come before the next one: ten of one name don't hide the others.
-const OF_ONE_NAME: usize = 3;
+/// Of the name that was typed so many come before those like it, and of each of these one: ten of one name don't hide the others.
+const OF_THE_NAME: usize = 3;
+const OF_ONE_LIKE_IT: usize = 1;
+/// A name that costs no more than this is the one that was typed.
+const EXACT: u16 = 5;
 /// So many names that may be meant are looked up in the territory.
 const MOST_NAMES: usize = 200;
 /// Of a name that is looked up in many districts at once, so many bearers are looked at,
@@ -66,12 +69,14 @@ pub async fn found(conn: &mut Conn, scope: &Scope, words: &str, typed: &str) -> 
             figures::shards(conn, scope.org.id, &unit.place.path, levels).await?
         }
     };
-    let (mut rows, mut spare) = (Vec::new(), Vec::new());
-    for key in names::meant(&scope.app, scope.org.id, Of::Member, typed, MOST_NAMES).await? {
-        let mut bearers = bearers(conn, scope, (&unit.place.path, &shards), key, is_shared).await?;
-        let others = bearers.split_off(bearers.len().min(OF_ONE_NAME));
-        rows.extend(bearers);
-        spare.extend(others);
+    let (mut rows, mut spare, mut shown) = (Vec::new(), Vec::new(), HashMap::new());
+    for hit in names::meant(&scope.app, scope.org.id, Of::Member, typed, MOST_NAMES).await? {
+        let most = if hit.cost <= EXACT { OF_THE_NAME } else { OF_ONE_LIKE_IT };
+        for m in bearers(conn, scope, (&unit.place.path, &shards), hit.key, is_shared).await? {
+            let so_far: &mut usize = shown.entry(hit.kind).or_default();
+            *so_far += 1;
+            if *so_far <= most { rows.push(m) } else { spare.push(m) }
+        }
         if rows.len() > MOST {
             break;
         }

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::ground::names::{Known, Of};
 use crate::ground::store as ground;
-use janjan_names::find::{NameKey, Names, name_key};
+use janjan_names::find::{Hit, Names, name_key};
 use janjan_rules::ids::OrgId;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
@@ -17,21 +17,23 @@ use std::time::Duration;
 /// How often everything is gathered anew.
 const EVERY: Duration = Duration::from_secs(3600);
 
-/// The names that may be meant, the likeliest first: the very one that was typed, known or not, and those known that are like it.
+/// The names that may be meant, the likeliest first; the very one that was typed is among them, known or not.
 ///
 /// # Errors
 /// What the database says while the names are gathered for the first time.
-pub async fn meant(app: &App, org: OrgId, of: Of, typed: &str, most: usize) -> Result<Vec<NameKey>, Fault> {
+pub async fn meant(app: &App, org: OrgId, of: Of, typed: &str, most: usize) -> Result<Vec<Hit>, Fault> {
     let known = match app.names.of(org) {
         Some(known) => known,
         None => first(app, org).await?,
     };
-    let own = name_key(typed);
-    let mut keys: Vec<NameKey> = own.into_iter().collect();
-    if let Ok(names) = known[of as usize].read() {
-        keys.extend(names.find(typed).map(|hit| hit.key).filter(|key| own != Some(*key)).take(most));
+    let mut hits: Vec<Hit> = match known[of as usize].read() {
+        Ok(names) => names.find(typed).take(most).collect(),
+        Err(_) => Vec::new(),
+    };
+    if let Some(key) = name_key(typed).filter(|own| hits.iter().all(|hit| hit.key != *own)) {
+        hits.insert(0, Hit { key, cost: 0, bearers: 0, kind: key.number().cast_unsigned() });
     }
-    Ok(keys)
+    Ok(hits)
 }
 
 /// Gathers the names of an organisation unless somebody did meanwhile.

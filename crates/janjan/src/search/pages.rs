@@ -171,11 +171,11 @@ async fn units(conn: &mut Conn, scope: &Scope, asked: &Asked) -> Result<Vec<Unit
 /// The units whose name is meant: by what is written first, then by what sounds like it.
 async fn named_units(conn: &mut Conn, scope: &Scope, beside: &str) -> Result<Vec<UnitFound>, Fault> {
     let mut found = store::by_name(conn, scope, beside, MOST + 1).await?;
-    for key in names::meant(&scope.app, scope.org.id, Of::Unit, beside, MOST_NAMES).await? {
+    for hit in names::meant(&scope.app, scope.org.id, Of::Unit, beside, MOST_NAMES).await? {
         if found.len() > MOST {
             break;
         }
-        for unit in store::by_name(conn, scope, &registry::sound_key(key), MOST + 1).await? {
+        for unit in store::by_name(conn, scope, &registry::sound_key(hit.key), MOST + 1).await? {
             if found.iter().all(|u| u.serial != unit.serial) {
                 found.push(unit);
             }
@@ -260,7 +260,7 @@ async fn people(
     let mut words = vec![asked.words.clone()];
     let most = if shards.len() > 1 { MOST_NAMES_WIDE } else { MOST_NAMES };
     let meant = names::meant(&scope.app, scope.org.id, Of::Person, &asked.typed, most).await?;
-    words.extend(meant.into_iter().map(registry::sound_key));
+    words.extend(meant.iter().map(|hit| registry::sound_key(hit.key)));
     'all: for words in &words {
         for shard in shards.iter().take(MOST_SHARDS) {
             // A person stands here once for each of their posts: read more rows than are shown.

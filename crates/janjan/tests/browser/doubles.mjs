@@ -25,6 +25,7 @@ async function tell(browser, demo) {
   await check("whoever is in the ward in the other script is shown with why, before anything is saved", () => warned(told));
   await check("of one in another ward it is said that the district will check, and no more", () => checked(told));
   await check("the district's desk shows both side by side", () => side(told));
+  await check("while a name is typed in the other script its bearer is shown, and opened by keys alone", () => sought(told));
   await check("one key makes them one person, and one ward counts", () => merged(told));
   await check("taken back, both wards count as before", () => unmerged(told));
 }
@@ -134,6 +135,18 @@ async function side(told) {
   }
   must((await sideways(page)) === 0, "the pair is wider than the phone");
   must(told.pair.startsWith(`${base}/doubles/`), told.pair);
+}
+
+async function sought(told) {
+  const { page, base } = told.one;
+  await page.goto(`${base}/search`);
+  await page.locator("#f-q").pressSequentially("rajender vishv");
+  await page.locator("#found a", { hasText: "राजेन्द्र विश्वकर्मा" }).first().waitFor();
+  must(!(await said(page)).includes("Rajender Vishvakarma"), "the other ward's member is shown");
+  await page.keyboard.press("ArrowDown");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  must(/\/members\//.test(page.url()) && (await said(page)).includes("राजेन्द्र विश्वकर्मा"), `the keys led to ${page.url()}`);
+  await told.desk.page.goto(told.pair);
 }
 
 async function merged(told) {
