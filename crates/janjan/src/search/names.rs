@@ -17,6 +17,9 @@ use std::time::Duration;
 /// How often everything is gathered anew.
 const EVERY: Duration = Duration::from_secs(3600);
 
+/// A name that costs so much more than the nearest isn't meant: half a letter that is wholly another.
+const FARTHER: u16 = 50;
+
 /// The names that may be meant, the likeliest first; the very one that was typed is among them, known or not.
 ///
 /// # Errors
@@ -27,7 +30,11 @@ pub async fn meant(app: &App, org: OrgId, of: Of, typed: &str, most: usize) -> R
         None => first(app, org).await?,
     };
     let mut hits: Vec<Hit> = match known[of as usize].read() {
-        Ok(names) => names.find(typed).take(most).collect(),
+        Ok(names) => {
+            let mut found = names.find(typed).take(most).peekable();
+            let farthest = found.peek().map_or(0, |nearest| nearest.cost.saturating_add(FARTHER));
+            found.take_while(|hit| hit.cost <= farthest).collect()
+        }
         Err(_) => Vec::new(),
     };
     if let Some(key) = name_key(typed).filter(|own| hits.iter().all(|hit| hit.key != *own)) {

@@ -93,7 +93,7 @@ fn halves(unit: &Unit, lexicon: &Lexicon, people: u64) -> Option<[Unit; 2]> {
         let tail = if unit.is_begun { u32::MAX } else { borne(&halves[1]) };
         let rarer = borne(&halves[0]).min(tail);
         let is_borne = u64::from(rarer) * 1_000_000 >= BORNE_IN_A_MILLION * people;
-        (rarer > 1 && is_borne).then_some((rarer, halves))
+        (rarer > 0 && is_borne).then_some((rarer, halves))
     });
     halves.max_by_key(|(rarer, _)| *rarer).map(|(_, halves)| halves)
 }
