@@ -16,7 +16,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
     run::must(&mut run::cargo(&["build", "--release", "--locked", "-p", "janjan", "--bin", "janjan"]))?;
     let mut measure = run::at_root("python3", &["bench/run.py"]);
     measure.args(words).env("JANJAN", house::janjan("release"));
-    let is_peer = words.is_empty() || words.iter().any(|word| ["shards", "boards"].contains(word));
+    let is_peer = words.is_empty() || words.iter().any(|word| ["shards", "boards", "search"].contains(word));
     let server = postgres::programs().filter(|_| is_peer).map(|_| Postgres::start()).transpose()?;
     if let Some(server) = &server {
         measure.env("JANJAN_TEST_POSTGRES", server.address());
