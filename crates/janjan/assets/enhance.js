@@ -81,7 +81,10 @@
       const q = input.value;
       if (q === asked) return;
       asked = q;
-      if (q.trim().length < 2) return show(false);
+      if (q.trim().length < 2) {
+        box.replaceChildren();
+        return show(false);
+      }
       try {
         const answer = await fetch(`${form.action}/found?q=${encodeURIComponent(q)}`);
         const piece = await answer.text();
@@ -90,7 +93,8 @@
         box.innerHTML = piece;
         show(true);
       } catch {
-        // No network: the button still asks.
+        // No network: the button still asks, and so does the next letter.
+        asked = "";
       }
     };
     input.addEventListener("input", () => {

@@ -48,8 +48,8 @@ pub async fn erase(
     loose_ends(act, &emptied).await?;
     let facts = serde_json::json!({ "kind": member.kind, "reason": reason, "on": on });
     act.journal(member.at.shard, happening(state.code(), &emptied, facts)).await?;
-    for other in others(act, member).await? {
-        if reason != MISTAKE && other.state == State::Folded {
+    for other in others(act, member, reason).await? {
+        if other.state == State::Folded {
             store::claims::leave(act.tx(), &keys, &other, state, on).await?;
         }
         let emptied = nameless(&other, now);
@@ -60,13 +60,17 @@ pub async fn erase(
 }
 
 /// The other rows that name this person: what transfers left behind in the districts before, and entries that were found to be
-/// theirs, with what those left behind.
-async fn others(act: &mut Act<'_>, member: &Member) -> Result<Vec<Member>, Fault> {
+/// theirs, with what those left behind. Where the entry was a mistake, what was folded into it was none: it stays, and can be
+/// unfolded.
+async fn others(act: &mut Act<'_>, member: &Member, reason: &str) -> Result<Vec<Member>, Fault> {
     let (mut others, mut seen) = (Vec::new(), BTreeSet::from([member.at]));
     let mut due = vec![member.clone()];
     while let Some(m) = due.pop() {
         let left = m.moved_from.map(|shard| MemberRef { shard, ..m.at });
-        let folded = doubles::folded_into(act.tx(), m.at).await?;
+        let folded = match reason {
+            MISTAKE => Vec::new(),
+            _ => doubles::folded_into(act.tx(), m.at).await?,
+        };
         for at in left.into_iter().chain(folded) {
             if seen.insert(at)
                 && let Some(other) = members::one(act.tx(), at).await?

@@ -1,7 +1,7 @@
 //! Members found: by the name as it sounds, by the membership number, by a mobile typed in full. Only who is in a list of this
 //! scope is found here.
 
-use super::names;
+use super::names::{self, Reach};
 use crate::fault::Fault;
 use crate::ground::check::{Check, stands};
 use crate::ground::names::Of;
@@ -70,9 +70,14 @@ pub async fn found(conn: &mut Conn, scope: &Scope, words: &str, typed: &str) -> 
         }
     };
     let (mut rows, mut spare, mut shown) = (Vec::new(), Vec::new(), HashMap::new());
+    let mut reach = Reach::default();
     for hit in names::meant(&scope.app, scope.org.id, Of::Member, typed, MOST_NAMES).await? {
+        if !reach.holds(&hit) {
+            break;
+        }
         let most = if hit.cost <= EXACT { OF_THE_NAME } else { OF_ONE_LIKE_IT };
         for m in bearers(conn, scope, (&unit.place.path, &shards), hit.key, is_shared).await? {
+            reach.seen(&hit);
             let so_far: &mut usize = shown.entry(hit.kind).or_default();
             *so_far += 1;
             if *so_far <= most { rows.push(m) } else { spare.push(m) }

@@ -20,6 +20,22 @@ const EVERY: Duration = Duration::from_secs(3600);
 /// A name that costs so much more than the nearest isn't meant: half a letter that is wholly another.
 const FARTHER: u16 = 50;
 
+/// How far a name may be from what was typed, as the names in sight say it: one out of sight moves nothing.
+#[derive(Clone, Copy, Default)]
+pub struct Reach(Option<u16>);
+
+impl Reach {
+    /// Whether a name may still be meant.
+    pub fn holds(self, hit: &Hit) -> bool {
+        self.0.is_none_or(|farthest| hit.cost <= farthest)
+    }
+
+    /// Somebody in sight bears this name; the first one is the nearest.
+    pub fn seen(&mut self, hit: &Hit) {
+        self.0.get_or_insert(hit.cost.saturating_add(FARTHER));
+    }
+}
+
 /// The names that may be meant, the likeliest first; the very one that was typed is among them, known or not.
 ///
 /// # Errors
@@ -30,11 +46,7 @@ pub async fn meant(app: &App, org: OrgId, of: Of, typed: &str, most: usize) -> R
         None => first(app, org).await?,
     };
     let mut hits: Vec<Hit> = match known[of as usize].read() {
-        Ok(names) => {
-            let mut found = names.find(typed).take(most).peekable();
-            let farthest = found.peek().map_or(0, |nearest| nearest.cost.saturating_add(FARTHER));
-            found.take_while(|hit| hit.cost <= farthest).collect()
-        }
+        Ok(names) => names.find(typed).take(most).collect(),
         Err(_) => Vec::new(),
     };
     if let Some(key) = name_key(typed).filter(|own| hits.iter().all(|hit| hit.key != *own)) {

@@ -1,7 +1,7 @@
 //! The search page: one field, units and people apart.
 
 use super::members;
-use super::names;
+use super::names::{self, Reach};
 use super::store::{self, PersonFound, UnitFound};
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -171,11 +171,13 @@ async fn units(conn: &mut Conn, scope: &Scope, asked: &Asked) -> Result<Vec<Unit
 /// The units whose name is meant: by what is written first, then by what sounds like it.
 async fn named_units(conn: &mut Conn, scope: &Scope, beside: &str) -> Result<Vec<UnitFound>, Fault> {
     let mut found = store::by_name(conn, scope, beside, MOST + 1).await?;
+    let mut reach = Reach::default();
     for hit in names::meant(&scope.app, scope.org.id, Of::Unit, beside, MOST_NAMES).await? {
-        if found.len() > MOST {
+        if found.len() > MOST || !reach.holds(&hit) {
             break;
         }
         for unit in store::by_name(conn, scope, &registry::sound_key(hit.key), MOST + 1).await? {
+            reach.seen(&hit);
             if found.iter().all(|u| u.serial != unit.serial) {
                 found.push(unit);
             }
@@ -257,14 +259,21 @@ async fn people(
     let is_all = shards.len() <= MOST_SHARDS;
     let (mut rows, mut listed) = (Vec::new(), HashSet::new());
     // What is written first, then what sounds like it.
-    let mut words = vec![asked.words.clone()];
+    let mut reach = Reach::default();
     let most = if shards.len() > 1 { MOST_NAMES_WIDE } else { MOST_NAMES };
     let meant = names::meant(&scope.app, scope.org.id, Of::Person, &asked.typed, most).await?;
-    words.extend(meant.iter().map(|hit| registry::sound_key(hit.key)));
-    'all: for words in &words {
+    let typed = std::iter::once((None, asked.words.clone()));
+    let like = meant.iter().map(|hit| (Some(hit), registry::sound_key(hit.key)));
+    'all: for (hit, words) in typed.chain(like) {
+        if hit.is_some_and(|hit| !reach.holds(hit)) {
+            break;
+        }
         for shard in shards.iter().take(MOST_SHARDS) {
             // A person stands here once for each of their posts: read more rows than are shown.
-            for found in store::people(conn, scope, *shard, words, MOST * 5).await? {
+            for found in store::people(conn, scope, *shard, &words, MOST * 5).await? {
+                if let Some(hit) = hit {
+                    reach.seen(hit);
+                }
                 if listed.insert(found.id) {
                     rows.push(person_row(scope, &found));
                 }

@@ -93,6 +93,6 @@ pub async fn answered(conn: &mut Conn, org: OrgId, most: i64) -> Result<Vec<Pair
 pub async fn reopen(tx: &mut Tx, pair: &Pair) -> Result<bool, Fault> {
     let sql = "update pair set state = 'open', decided_by = null, decided_as = null, decided_at = null, folded_id = null, \
                       folded_state = null, folded_ended_on = null, folded_end_reason = null, folded_changed_at = null \
-               where shard_id = $1 and id = $2 and state = $3";
-    Ok(tx.exec(sql, &values![pair.shard.0, pair.id, pair.state.code()]).await? == 1)
+               where shard_id = $1 and id = $2 and state = $3 and decided_at = $4";
+    Ok(tx.exec(sql, &values![pair.shard.0, pair.id, pair.state.code(), pair.decided_at]).await? == 1)
 }

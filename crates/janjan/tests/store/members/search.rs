@@ -48,6 +48,16 @@ on_both!(who_is_out_of_the_territory_is_not_found_however_it_is_spelt, |db: Db| 
     assert!(!found(&world, "lakhan", "rajendra").await.says("विश्वकर्मा"));
 });
 
+on_both!(a_name_out_of_the_territory_changes_nothing_of_what_is_found_in_it, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, salma) = (world.scope("meena", "w11").await, world.scope("salma", "w21").await);
+    world.enrols(&meena, "w11", world.enrolment("member", "सुमित्रा देवी", 700)).await.unwrap();
+    let before = found(&world, "meena", "सुनीता").await;
+    assert!(before.says("सुमित्रा देवी"), "{}", before.said());
+    world.enrols(&salma, "w21", world.enrolment("member", "सुनीता देवी", 718)).await.unwrap();
+    assert_eq!(found(&world, "meena", "सुनीता").await.html(), before.html());
+});
+
 on_both!(who_was_erased_or_is_called_otherwise_now_is_found_no_more, |db: Db| async move {
     let world = World::on(db).await;
     let meena = world.scope("meena", "w11").await;
