@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::ground::names::{Known, Of};
 use crate::ground::store as ground;
+use crate::members::store::lore;
 use janjan_names::find::{Hit, Names, name_key};
 use janjan_rules::ids::OrgId;
 use std::sync::{Arc, RwLock};
@@ -68,7 +69,7 @@ async fn gather(app: &App, org: OrgId) -> Result<Arc<Known>, Fault> {
     let mut conn = app.db.read().await?;
     let mut names = [Names::default(), Names::default(), Names::default()];
     names[Of::Unit as usize] = added(Names::default(), store::unit_names(&mut conn, org).await?).await?;
-    for shard in store::shards(&mut conn, org).await? {
+    for shard in lore::shards(&mut conn, org).await? {
         for (of, borne) in [
             (Of::Member, store::member_names(&mut conn, shard).await?),
             (Of::Person, store::person_names(&mut conn, shard).await?),

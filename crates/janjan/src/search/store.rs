@@ -142,12 +142,6 @@ fn borne(rows: Vec<Row>) -> Result<Vec<(String, u32)>, Fault> {
     rows.iter().map(of).collect()
 }
 
-/// Every shard of an organisation.
-pub async fn shards(conn: &mut Conn, org: OrgId) -> Result<Vec<ShardId>, Fault> {
-    let sql = "select distinct shard_id from territory where org_id = $1";
-    conn.rows(sql, &values![org.0]).await?.iter().map(|r| Ok(ShardId(r.get(0)?))).collect()
-}
-
 fn place(scope: &Scope, most: usize) -> [Value; 6] {
     let path = &scope.own.path;
     let most = i64::try_from(most).unwrap_or(i64::MAX);

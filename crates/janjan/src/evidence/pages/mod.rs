@@ -8,8 +8,7 @@ pub mod slips;
 
 use crate::fault::Fault;
 use crate::ground::visit::Scope;
-use crate::members::{MemberRef, Sight};
-use janjan_rules::members::Relation;
+use crate::members::{MemberRef, Sight, relation_key};
 use uuid::Uuid;
 
 /// The membership and the slip named in an address.
@@ -34,20 +33,10 @@ impl Card {
             name: m.name.clone(),
             relative: m
                 .relation
-                .map_or_else(String::new, |r| scope.w.one(relative(r), "name", &m.relative_name)),
+                .map_or_else(String::new, |r| scope.w.one(relation_key(r), "name", &m.relative_name)),
             number: m.shown_number(),
             unit: sight.unit.called(&scope.org, scope.w),
             href: scope.at(&format!("members/{}", m.at)),
         }
-    }
-}
-
-fn relative(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Father => "of-father",
-        Relation::Husband => "of-husband",
-        Relation::Mother => "of-mother",
-        Relation::Wife => "of-wife",
-        Relation::Guardian => "of-guardian",
     }
 }
