@@ -21,7 +21,8 @@ create table register_lore (
 
 -- Two entries that may be one person, for the desk of the lowest unit that holds both. It stays where it was found; the entries
 -- may move. `facts` are words for what speaks for it and against it. Of one person, one entry is folded into the other: what it
--- was before stands here, so that it can be unfolded as it was.
+-- was before stands here, so that it can be unfolded as it was. `carried_by` is the pair whose folded entry was asked about before,
+-- in a pair that this one stands for now.
 create table pair (
   shard_id uuid not null,
   id uuid not null,
@@ -38,6 +39,7 @@ create table pair (
   state text not null,
   found_on date not null,
   found_at bigint not null,
+  carried_by uuid,
   decided_by uuid,
   decided_as uuid,
   decided_at bigint,
@@ -54,6 +56,8 @@ create index pair_desk on pair (desk_shard, state, score, id);
 create index pair_entry on pair (entry_id, entry_shard);
 -- look-up
 create index pair_other on pair (other_id, other_shard);
+-- look-up
+create index pair_answered on pair (org_id, decided_at);
 
 -- claim: two entries are one pair, whoever finds it
 create table pair_claim (
@@ -63,4 +67,13 @@ create table pair_claim (
   shard_id uuid not null,
   pair_id uuid not null,
   primary key (low_id, high_id, org_id)
+);
+
+-- What was entered or mended and is looked at once more, a moment later: two districts that enter one person at the same time
+-- don't see each other's entry before both are saved.
+create table near_due (
+  shard_id uuid not null,
+  member_id uuid not null,
+  org_id uuid not null,
+  primary key (shard_id, member_id)
 );

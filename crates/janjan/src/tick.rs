@@ -1,6 +1,7 @@
 //! The program's own clockwork: midnight in each organisation, sums folded, forms and files forgotten.
 
 use crate::app::App;
+use crate::doubles::look;
 use crate::fault::Fault;
 use crate::ground::organisation::Organisation;
 use crate::ground::store as ground;
@@ -47,6 +48,7 @@ pub async fn turn(app: &App) -> Result<(), Fault> {
         }
     }
     dispute::look_up(app).await?;
+    look::pass(app).await?;
     erase::forget_files(app).await?;
     fold(app).await
 }

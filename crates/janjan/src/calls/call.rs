@@ -68,8 +68,12 @@ pub async fn note(
 ) -> Result<String, Fault> {
     let (actor, scope, seen) = (Actor::Post(scope.clone()), scope.clone(), seen.clone());
     let shown = shown.to_owned();
-    let (app, today, shard) = (scope.app.clone(), scope.today, seen.member.at.shard);
-    app.act(actor, Some(form), vec![shard], today, move |act| {
+    let (app, today) = (scope.app.clone(), scope.today);
+    let shards = {
+        let mut conn = app.db.read().await?;
+        register::districts(&mut conn, &seen.member).await?
+    };
+    app.act(actor, Some(form), shards, today, move |act| {
         Box::pin(async move {
             let member = register::held_as_shown(act, &seen, &shown).await?;
             if !may_call(&scope, &member) {

@@ -3,6 +3,7 @@
 //! Of one person, the entry where the person lives goes on; the other is folded: it keeps its number and its history, counts
 //! nowhere, and can be unfolded again to the byte. Whoever entered one of the two doesn't decide.
 
+use super::pairs;
 use super::store::{self, Folded, Pair, State};
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
@@ -11,7 +12,7 @@ use crate::ground::form::FormId;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::members::store::members;
-use crate::members::{self as membership, Member, MemberRef, RUNS, Refusal, Sight, happening, mark};
+use crate::members::{self as membership, Member, RUNS, Refusal, Sight, happening, mark};
 use crate::territory::{Unit, store as territory};
 use janjan_db::Conn;
 use janjan_rules::ids::{MemberId, ShardId};
@@ -36,9 +37,10 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// What the page showed, as its form carries it.
+    /// What the page showed, as its forms carry it: both entries, and when the pair was decided.
     pub fn mark(&self, scope: &Scope) -> String {
-        self.both.each_ref().map(|seen| mark(&scope.app.keys, &seen.member)).join("+")
+        let [first, second] = self.both.each_ref().map(|seen| mark(&scope.app.keys, &seen.member));
+        format!("{first}+{second}+{}", self.pair.decided_at.unwrap_or_default())
     }
 }
 
@@ -92,7 +94,7 @@ impl Answer {
     }
 }
 
-/// Decides on a pair whose entries were shown as `shown`.
+/// Decides on a pair that was shown as `shown` ([`Seen::mark`]).
 ///
 /// # Errors
 /// Who entered one of them; an entry that runs no longer, says "I never joined", or was mended since; somebody was first.
@@ -102,57 +104,66 @@ pub async fn decide(
     (seen, shown): (&Seen, &str),
     answer: Answer,
 ) -> Result<(), Fault> {
-    if !may_decide(scope, seen) {
+    let (actor, asked, shown) = (Actor::Post(scope.clone()), scope.clone(), shown.to_owned());
+    let (pair, today) = (seen.pair.clone(), scope.today);
+    scope
+        .app
+        .act(actor, Some(form), shards(&pair), today, move |act| {
+            Box::pin(async move {
+                let seen = held(act, &asked, &pair, &shown).await?;
+                let folding = match answer {
+                    Answer::Same(kept) => Some(folding(&seen, kept)?),
+                    _ => None,
+                };
+                let was = folding.map(|(folded, _)| Folded::of(folded));
+                let by = (asked.person, asked.appointment, act.at);
+                if !store::settle(act.tx(), &seen.pair, answer.state(), was.as_ref(), by).await? {
+                    return Err(Fault::refused("", Say::plain("pair-decided-already")));
+                }
+                if let Some(both) = folding {
+                    fold(act, &seen.pair, both).await?;
+                }
+                told(act, &seen.pair, "double decided", answer.state()).await?;
+                Ok(String::new())
+            })
+        })
+        .await
+        .map(drop)
+}
+
+/// The pair once more under the locks of its shards, as the page showed it.
+async fn held(act: &mut Act<'_>, scope: &Scope, pair: &Pair, shown: &str) -> Result<Seen, Fault> {
+    let seen = seen(act.tx(), scope, (pair.shard, pair.id)).await?;
+    if !may_decide(scope, &seen) {
         return Err(Refusal::NotSecond.into());
+    }
+    if (seen.pair.state, seen.pair.decided_at) != (pair.state, pair.decided_at) {
+        return Err(Fault::refused("", Say::plain("pair-decided-already")));
     }
     if seen.mark(scope) != shown {
         return Err(Fault::refused("", Say::plain("refused-changed-since")));
     }
-    let (actor, scope, seen) = (Actor::Post(scope.clone()), scope.clone(), seen.clone());
-    let (app, today) = (scope.app.clone(), scope.today);
-    app.act(actor, Some(form), shards(&seen.pair), today, move |act| {
-        Box::pin(async move {
-            let by = (scope.person, scope.appointment, act.at);
-            let folded = match answer {
-                Answer::Same(kept) => Some(folding(act, &seen, kept).await?),
-                _ => None,
-            };
-            let was = folded.as_ref().map(|(m, _)| Folded::of(m));
-            if !store::settle(act.tx(), &seen.pair, answer.state(), was.as_ref(), by).await? {
-                return Err(Fault::refused("", Say::plain("pair-decided-already")));
-            }
-            if let Some((before, into)) = folded {
-                fold(act, &before, into).await?;
-            }
-            told(act, &seen.pair, "double decided", answer.state()).await?;
-            Ok(String::new())
-        })
-    })
-    .await
-    .map(drop)
+    if shards(&seen.pair).into_iter().all(|shard| act.is_open(shard)) { Ok(seen) } else { Err(Fault::Stale) }
 }
 
-/// The entry that is to be folded, as it stands under the lock, and the one it is folded into.
-async fn folding(act: &mut Act<'_>, seen: &Seen, kept: MemberId) -> Result<(Member, MemberRef), Fault> {
-    let [first, second] = seen.pair.both();
-    let (kept, folded) = match kept {
-        id if id == first.id => (first, second),
-        id if id == second.id => (second, first),
+/// The entry that is to be folded, and the one it is folded into.
+fn folding(seen: &Seen, kept: MemberId) -> Result<(&Member, &Member), Fault> {
+    let [first, second] = seen.both.each_ref().map(|s| &s.member);
+    let (folded, kept) = match kept {
+        id if id == first.at.id => (second, first),
+        id if id == second.at.id => (first, second),
         _ => return Err(Fault::refused("", Say::plain("pair-no-answer"))),
     };
-    for at in [kept, folded] {
-        let m = members::one(act.tx(), at).await?.ok_or(Fault::Stale)?;
-        if !RUNS.contains(&m.state) {
-            return Err(Fault::refused("", Say::plain("pair-over")));
-        }
-        if m.is_disputed {
-            return Err(Fault::refused("", Say::plain("pair-disputed")));
-        }
+    if [folded, kept].iter().any(|m| !RUNS.contains(&m.state)) {
+        return Err(Fault::refused("", Say::plain("pair-over")));
     }
-    Ok((members::one(act.tx(), folded).await?.ok_or(Fault::Stale)?, kept))
+    if [folded, kept].iter().any(|m| m.is_disputed) {
+        return Err(Fault::refused("", Say::plain("pair-disputed")));
+    }
+    Ok((folded, kept))
 }
 
-async fn fold(act: &mut Act<'_>, before: &Member, into: MemberRef) -> Result<(), Fault> {
+async fn fold(act: &mut Act<'_>, pair: &Pair, (before, into): (&Member, &Member)) -> Result<(), Fault> {
     let (keys, today) = (act.app.keys.clone(), act.today);
     let after = Member {
         state: Membership::Folded,
@@ -162,42 +173,47 @@ async fn fold(act: &mut Act<'_>, before: &Member, into: MemberRef) -> Result<(),
         ..before.clone()
     };
     members::save(act.tx(), &keys, Some(before), &after, today).await?;
-    act.journal(after.at.shard, happening("folded", &after, serde_json::json!({ "into": into.id.0 }))).await
+    act.journal(after.at.shard, happening("folded", &after, serde_json::json!({ "into": into.at.id.0 })))
+        .await?;
+    pairs::carried(act, (pair, before.at), into).await
 }
 
 /// Takes a decision back: the pair is open again, and what was folded is as it was.
 ///
 /// # Errors
-/// Somebody was first; the folded entry was erased or changed since.
-pub async fn undo(scope: &Scope, form: FormId, seen: &Seen) -> Result<(), Fault> {
-    if !may_decide(scope, seen) {
-        return Err(Refusal::NotSecond.into());
-    }
-    let (actor, scope, seen) = (Actor::Post(scope.clone()), scope.clone(), seen.clone());
-    let (app, today, pair) = (scope.app.clone(), scope.today, seen.pair);
-    app.act(actor, Some(form), shards(&pair), today, move |act| {
-        Box::pin(async move {
-            if let Some(was) = store::fold_of(act.tx(), &pair).await? {
-                unfold(act, &pair, was).await?;
-            }
-            if !store::reopen(act.tx(), &pair).await? {
-                return Err(Fault::refused("", Say::plain("pair-decided-already")));
-            }
-            told(act, &pair, "double reopened", pair.state).await?;
-            Ok(String::new())
+/// Somebody was first; the folded entry was erased since, or the one it was folded into is itself folded.
+pub async fn undo(scope: &Scope, form: FormId, (seen, shown): (&Seen, &str)) -> Result<(), Fault> {
+    let (actor, asked, shown) = (Actor::Post(scope.clone()), scope.clone(), shown.to_owned());
+    let (pair, today) = (seen.pair.clone(), scope.today);
+    scope
+        .app
+        .act(actor, Some(form), shards(&pair), today, move |act| {
+            Box::pin(async move {
+                let seen = held(act, &asked, &pair, &shown).await?;
+                if let Some(was) = store::fold_of(act.tx(), &seen.pair).await? {
+                    unfold(act, &seen, was).await?;
+                }
+                if !store::reopen(act.tx(), &seen.pair).await? {
+                    return Err(Fault::refused("", Say::plain("pair-decided-already")));
+                }
+                told(act, &seen.pair, "double reopened", seen.pair.state).await?;
+                Ok(String::new())
+            })
         })
-    })
-    .await
-    .map(drop)
+        .await
+        .map(drop)
 }
 
-async fn unfold(act: &mut Act<'_>, pair: &Pair, was: Folded) -> Result<(), Fault> {
-    let at = pair.both().into_iter().find(|at| at.id == was.id).ok_or(Fault::Stale)?;
-    let (keys, today) = (act.app.keys.clone(), act.today);
-    let before = members::one(act.tx(), at).await?.ok_or(Fault::Stale)?;
+async fn unfold(act: &mut Act<'_>, seen: &Seen, was: Folded) -> Result<(), Fault> {
+    let [first, second] = seen.both.each_ref().map(|s| &s.member);
+    let (before, kept) = if first.at.id == was.id { (first, second) } else { (second, first) };
     if before.state != Membership::Folded || before.erased_at.is_some() {
         return Err(Fault::refused("", Say::plain("pair-over")));
     }
+    if kept.state == Membership::Folded {
+        return Err(Fault::refused("", Say::plain("pair-undo-later-first")));
+    }
+    let (keys, today) = (act.app.keys.clone(), act.today);
     let after = Member {
         state: was.state,
         ended_on: was.ended_on,
@@ -205,8 +221,9 @@ async fn unfold(act: &mut Act<'_>, pair: &Pair, was: Folded) -> Result<(), Fault
         changed_at: was.changed_at,
         ..before.clone()
     };
-    members::save(act.tx(), &keys, Some(&before), &after, today).await?;
-    act.journal(at.shard, happening("unfolded", &after, serde_json::json!({}))).await
+    members::save(act.tx(), &keys, Some(before), &after, today).await?;
+    store::forget(act.tx(), kept.at, seen.pair.id).await?;
+    act.journal(after.at.shard, happening("unfolded", &after, serde_json::json!({}))).await
 }
 
 fn shards(pair: &Pair) -> Vec<ShardId> {

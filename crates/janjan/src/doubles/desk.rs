@@ -1,25 +1,25 @@
 //! The desk of a post: the pairs that no desk below holds both ends of.
 
 use super::decide::{self, DECIDE, Seen};
-use super::store::{self, Mark, State};
+use super::store::{self, Mark, Reach, State};
 use crate::fault::Fault;
 use crate::ground::visit::Scope;
 use crate::members::is_above_home;
 use crate::members::store::figures;
 use janjan_db::Conn;
-use janjan_rules::ids::ShardId;
 
 /// The pairs of one page.
 pub const PAGE: usize = 25;
 
-/// The shards of the desks that this one is: its district's, or, above the districts, those of the units above them.
-async fn shards(conn: &mut Conn, scope: &Scope) -> Result<Vec<ShardId>, Fault> {
+/// The desks that this one is: its district's, or, above the districts, those of the units above them.
+async fn reach(conn: &mut Conn, scope: &Scope) -> Result<Vec<Reach>, Fault> {
     let structure = &scope.org.structure;
     if is_above_home(scope) {
-        return store::above(conn, scope.org.id, &scope.own.path, structure.home()).await;
+        return Ok(vec![Reach::Above(structure.home())]);
     }
     let levels = (scope.own.level, structure.home(), structure.counted());
-    figures::shards(conn, scope.org.id, &scope.own.path, levels).await
+    let shards = figures::shards(conn, scope.org.id, &scope.own.path, levels).await?;
+    Ok(shards.into_iter().map(Reach::Shard).collect())
 }
 
 /// A page of a desk.
@@ -37,8 +37,8 @@ pub struct Page {
 pub async fn page(conn: &mut Conn, scope: &Scope, state: State, after: Mark) -> Result<Page, Fault> {
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut all = Vec::new();
-    for shard in shards(conn, scope).await? {
-        all.extend(store::page(conn, (scope.org.id, &scope.own.path, shard), state, after, most).await?);
+    for reach in reach(conn, scope).await? {
+        all.extend(store::page(conn, (scope.org.id, &scope.own.path, reach), state, after, most).await?);
     }
     all.sort_by_key(Mark::of);
     let has_more = all.len() > PAGE;
@@ -66,8 +66,8 @@ pub async fn waiting(conn: &mut Conn, scope: &Scope) -> Result<i64, Fault> {
 /// How many pairs of the scope's desk are in a state.
 pub async fn count(conn: &mut Conn, scope: &Scope, state: State) -> Result<i64, Fault> {
     let mut sum = 0;
-    for shard in shards(conn, scope).await? {
-        sum += store::count(conn, (scope.org.id, &scope.own.path, shard), state).await?;
+    for reach in reach(conn, scope).await? {
+        sum += store::count(conn, (scope.org.id, &scope.own.path, reach), state).await?;
     }
     Ok(sum)
 }

@@ -7,11 +7,13 @@
 
 pub mod decide;
 pub mod desk;
+pub mod look;
 pub mod pages;
 pub mod pairs;
 pub mod reasons;
 pub mod store;
 
 pub use decide::DECIDE;
-pub use pairs::{folded_into, found, moved};
+pub use look::again;
+pub use pairs::{counted, folded_into, found, moved};
 pub use reasons::told;

@@ -121,6 +121,11 @@ impl Act<'_> {
         self.actor.person()
     }
 
+    /// Whether a shard was named when the act began: what lies in another may be written by somebody else this moment.
+    pub fn is_open(&self, shard: ShardId) -> bool {
+        self.heads.contains_key(&shard)
+    }
+
     /// Appends to the journal of a shard that was named when the act began.
     pub async fn journal(&mut self, shard: ShardId, happening: Happening) -> Result<(), Fault> {
         let head = self

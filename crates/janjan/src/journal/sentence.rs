@@ -68,6 +68,7 @@ const VERBS: &[(&str, &str, &str)] = &[
     ("double reopened", "pair", "verb-double-reopened"),
     ("folded", "member", "verb-folded"),
     ("unfolded", "member", "verb-unfolded"),
+    ("erased", "member", "verb-erased"),
 ];
 
 /// The sentence of an entry; a verb that has none stands for itself.

@@ -9,6 +9,7 @@ use super::refusals::Refusal;
 use super::store::claims;
 use super::store::members::{self, Member, MemberRef};
 use super::{happening, held, sight};
+use crate::doubles;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::check::{Check, stands};
@@ -129,6 +130,7 @@ pub async fn correct(
             members::save(act.tx(), &keys, Some(&before), &after, today).await?;
             let facts = serde_json::json!({ "fields": fields, "standing": after.standing });
             act.journal(shard, happening("corrected", &after, facts)).await?;
+            doubles::again(act, &after).await?;
             let did = if after.standing < before.standing { "corrected-anew" } else { "corrected" };
             Ok(format!("{page}?did={did}"))
         })

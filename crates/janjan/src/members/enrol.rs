@@ -179,6 +179,7 @@ pub async fn enrol(
             let facts = serde_json::json!({ "kind": member.kind, "channel": enrolment.consents.channel });
             act.journal(unit.shard, happening("enrolled", &member, facts)).await?;
             doubles::found(act, &member, &near).await?;
+            doubles::again(act, &member).await?;
             let did = if near.len() > alike.len() { "enrolled-checked" } else { "enrolled" };
             Ok(scope.at(&format!("members/{}?did={did}", member.at)))
         })

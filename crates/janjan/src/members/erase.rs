@@ -11,9 +11,12 @@ use crate::app::App;
 use crate::doubles;
 use crate::fault::Fault;
 use crate::ground::act::Act;
+use janjan_db::Conn;
+use janjan_rules::ids::ShardId;
 use janjan_rules::members::State;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::iter;
 
 /// The reason of an entry that was a mistake: nobody left, so nobody is remembered as one who did.
 pub const MISTAKE: &str = "mistake";
@@ -25,7 +28,7 @@ pub const MISTAKE: &str = "mistake";
 /// Photos of slips lose their row here and their bytes a moment later ([`forget_files`]).
 ///
 /// # Errors
-/// Only what the database says.
+/// [`Fault::Stale`] where a row that names the person lies in a district that isn't open in this act ([`districts`]).
 pub async fn erase(
     act: &mut Act<'_>,
     member: &Member,
@@ -34,6 +37,7 @@ pub async fn erase(
     on: Date,
 ) -> Result<Member, Fault> {
     let (keys, now, today) = (act.app.keys.clone(), act.at, act.today);
+    let others = others(act.tx(), member, reason == MISTAKE).await?;
     if reason != MISTAKE {
         store::claims::leave(act.tx(), &keys, member, state, on).await?;
     }
@@ -42,38 +46,66 @@ pub async fn erase(
         state,
         ended_on: Some(on),
         end_reason: Some(reason.to_owned()),
-        ..nameless(member, now)
+        ..emptied(member, now)
     };
     members::save(act.tx(), &keys, Some(member), &emptied, today).await?;
     loose_ends(act, &emptied).await?;
     let facts = serde_json::json!({ "kind": member.kind, "reason": reason, "on": on });
     act.journal(member.at.shard, happening(state.code(), &emptied, facts)).await?;
-    for other in others(act, member, reason).await? {
-        if other.state == State::Folded {
-            store::claims::leave(act.tx(), &keys, &other, state, on).await?;
-        }
-        let emptied = nameless(&other, now);
-        members::save(act.tx(), &keys, Some(&other), &emptied, today).await?;
-        loose_ends(act, &emptied).await?;
+    for other in others {
+        forget_one(act, &other, state, on).await?;
     }
     Ok(emptied)
+}
+
+/// Empties an entry that was folded into another, with the rows that hang on it, when its person leaves: it stays as it ended.
+///
+/// # Errors
+/// [`Fault::Stale`] where one of its districts isn't open in this act.
+pub async fn forget(act: &mut Act<'_>, folded: &Member, state: State, on: Date) -> Result<(), Fault> {
+    for other in others(act.tx(), folded, false).await? {
+        forget_one(act, &other, state, on).await?;
+    }
+    forget_one(act, folded, state, on).await
+}
+
+async fn forget_one(act: &mut Act<'_>, row: &Member, state: State, on: Date) -> Result<(), Fault> {
+    let (keys, now, today) = (act.app.keys.clone(), act.at, act.today);
+    if !act.is_open(row.at.shard) {
+        return Err(Fault::Stale);
+    }
+    if row.state == State::Folded {
+        store::claims::leave(act.tx(), &keys, row, state, on).await?;
+    }
+    let emptied = emptied(row, now);
+    members::save(act.tx(), &keys, Some(row), &emptied, today).await?;
+    loose_ends(act, &emptied).await?;
+    act.journal(row.at.shard, happening("erased", &emptied, serde_json::json!({}))).await
+}
+
+/// A membership after its person's data was erased.
+fn emptied(m: &Member, now: i64) -> Member {
+    Member { is_shared: false, erased_at: Some(now), changed_at: now, ..m.nameless() }
+}
+
+/// The districts in which a person has rows, that of the membership among them: an act that erases opens them all.
+pub async fn districts(conn: &mut Conn, member: &Member) -> Result<Vec<ShardId>, Fault> {
+    let others = others(conn, member, false).await?;
+    Ok(iter::once(member.at.shard).chain(others.iter().map(|other| other.at.shard)).collect())
 }
 
 /// The other rows that name this person: what transfers left behind in the districts before, and entries that were found to be
 /// theirs, with what those left behind. Where the entry was a mistake, what was folded into it was none: it stays, and can be
 /// unfolded.
-async fn others(act: &mut Act<'_>, member: &Member, reason: &str) -> Result<Vec<Member>, Fault> {
+async fn others(conn: &mut Conn, member: &Member, is_mistake: bool) -> Result<Vec<Member>, Fault> {
     let (mut others, mut seen) = (Vec::new(), BTreeSet::from([member.at]));
     let mut due = vec![member.clone()];
     while let Some(m) = due.pop() {
         let left = m.moved_from.map(|shard| MemberRef { shard, ..m.at });
-        let folded = match reason {
-            MISTAKE => Vec::new(),
-            _ => doubles::folded_into(act.tx(), m.at).await?,
-        };
+        let folded = if is_mistake { Vec::new() } else { doubles::folded_into(conn, m.at).await? };
         for at in left.into_iter().chain(folded) {
             if seen.insert(at)
-                && let Some(other) = members::one(act.tx(), at).await?
+                && let Some(other) = members::one(conn, at).await?
             {
                 others.push(other.clone());
                 due.push(other);
@@ -81,23 +113,6 @@ async fn others(act: &mut Act<'_>, member: &Member, reason: &str) -> Result<Vec<
         }
     }
     Ok(others)
-}
-
-/// A membership without what names its person.
-fn nameless(m: &Member, now: i64) -> Member {
-    Member {
-        name: String::new(),
-        relation: None,
-        relative_name: String::new(),
-        mobile: None,
-        birth_year: None,
-        address: String::new(),
-        is_shared: false,
-        person: None,
-        erased_at: Some(now),
-        changed_at: now,
-        ..m.clone()
-    }
 }
 
 /// Consents, links, disputes and photos of a membership come to their end with it.

@@ -22,8 +22,8 @@ pub mod transfer;
 pub use contest::dispute;
 pub use correct::{differing, standing_after};
 pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
-pub use erase::{MISTAKE, erase};
-pub use near::{Entry, Near, is_one_name};
+pub use erase::{MISTAKE, districts, erase, forget};
+pub use near::{Entry, Near, is_one_name, near as near_to};
 pub use refusals::{Refusal, birth_year as no_birth_year, told};
 pub use sight::{
     OPEN, OPENED, RUNS, SEE, Sight, held, held_as_shown, is_above_home, mark, over, relation_key, rows_under,

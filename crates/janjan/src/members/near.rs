@@ -5,7 +5,7 @@
 
 use super::lore;
 use super::sight::RUNS;
-use super::store::members::{self, Member};
+use super::store::members::Member;
 use super::store::near;
 use crate::app::App;
 use crate::fault::Fault;
@@ -102,11 +102,8 @@ pub async fn near(
     entry: &Entry,
     own: Option<MemberId>,
 ) -> Result<Vec<Near>, Fault> {
-    let mut found = Vec::new();
-    for at in near::sharing(conn, org, &entry.sought()).await? {
-        let member = members::one(conn, at).await?;
-        found.extend(member.filter(|m| RUNS.contains(&m.state) && Some(m.at.id) != own));
-    }
+    let mut found = near::sharing(conn, org, &entry.sought()).await?;
+    found.retain(|m| RUNS.contains(&m.state) && Some(m.at.id) != own);
     if found.is_empty() {
         return Ok(Vec::new());
     }

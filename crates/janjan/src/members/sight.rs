@@ -3,6 +3,7 @@
 
 use super::correct::version;
 use super::store::members::{self, Member, MemberRef};
+use crate::doubles;
 use crate::fault::{Fault, Over};
 use crate::ground::act::{Act, Actor};
 use crate::ground::check::{Check, stands};
@@ -60,8 +61,13 @@ pub async fn sight(conn: &mut Conn, scope: &Scope, ask: Ask, at: MemberRef) -> R
         member = members::one(conn, MemberRef { shard, id: at.id }).await?.ok_or(Fault::NotFound)?;
     }
     let (unit, sees) = territory::unit_by_id(conn, scope, ask, member.territory).await?;
-    let is_shared = member.is_shared || !is_above_home(scope) || !stands(Check::Shared);
+    let is_shared = !is_above_home(scope) || is_shared(conn, &member).await? || !stands(Check::Shared);
     if sees >= Sees::Rows && is_shared { Ok(Sight { member, unit, sees }) } else { Err(Fault::NotFound) }
+}
+
+/// Whether its person agreed to be shown above the home level: of one that was folded, in the entry that counts as well.
+async fn is_shared(conn: &mut Conn, m: &Member) -> Result<bool, Fault> {
+    Ok(m.is_shared && (m.state != State::Folded || doubles::counted(conn, m).await?.is_shared))
 }
 
 /// The states in which a membership can be written to: it runs, or it lapsed and may be renewed.

@@ -68,20 +68,13 @@ async fn enter(act: &mut Act<'_>, before: &Member, to: &Unit) -> Result<Member, 
         return Ok(after);
     }
     let left = Member {
-        name: String::new(),
-        relation: None,
-        relative_name: String::new(),
-        mobile: None,
-        birth_year: None,
-        address: String::new(),
-        person: None,
         state: State::Moved,
         is_disputed: false,
         ended_on: Some(today),
         end_reason: Some(MOVED.to_owned()),
         moved_to: Some(to.shard),
         changed_at: now,
-        ..before.clone()
+        ..before.nameless()
     };
     // Whoever comes back finds the row that stayed behind; it remembers where they were enrolled.
     let at = MemberRef { shard: to.shard, id: before.at.id };

@@ -7,16 +7,18 @@
 use super::store::disputes::{self, Said};
 use crate::accounts::store::lockouts;
 use crate::app::App;
+use crate::doubles;
 use crate::fault::Fault;
 use crate::ground::act::Actor;
 use crate::ground::keys::Keys;
 use crate::members::store::{claims, members};
-use crate::members::{self as membership, Member, MemberRef};
+use crate::members::{self as membership, Member, MemberRef, RUNS};
 use crate::people::store::mobile_key;
 use janjan_db::Tx;
 use janjan_names::{is_like, is_mended};
 use janjan_rules::ids::PersonId;
 use janjan_rules::members::State;
+use std::collections::BTreeSet;
 
 /// What is taken in all at once: beyond it everybody waits a little.
 const MOST_AT_ONCE: i64 = 100;
@@ -68,7 +70,8 @@ pub async fn look_up(app: &App) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn alike(app: &App, said: &Said) -> Result<Vec<MemberRef>, Fault> {
+/// Whom it may be about: of entries that are one person, the one that counts.
+async fn alike(app: &App, said: &Said) -> Result<BTreeSet<MemberRef>, Fault> {
     let mut conn = app.db.read().await?;
     let mut all = Vec::new();
     for at in claims::by_mobile(&mut conn, &app.keys, said.org, &said.mobile).await? {
@@ -78,7 +81,11 @@ async fn alike(app: &App, said: &Said) -> Result<Vec<MemberRef>, Fault> {
         all.into_iter().partition(|m| is_like(&m.name, &said.name) || is_mended(&m.name, &said.name));
     // Whoever has the phone alone and bears another name may have been entered under that one. In a family it could be anybody.
     let asked = if alike.is_empty() && others.len() == 1 { others } else { alike };
-    Ok(asked.into_iter().map(|m| m.at).collect())
+    let mut counted = BTreeSet::new();
+    for m in &asked {
+        counted.insert(doubles::counted(&mut conn, m).await?.at);
+    }
+    Ok(counted)
 }
 
 async fn contest(app: &App, said: &Said, at: MemberRef) -> Result<(), Fault> {
@@ -91,8 +98,11 @@ async fn contest(app: &App, said: &Said, at: MemberRef) -> Result<(), Fault> {
     let done = app.act(actor, None, vec![at.shard], today, move |act| {
         Box::pin(async move {
             let member = members::one(act.tx(), at).await?;
-            if let Some(m) = member.filter(|m| matches!(m.state, State::Active | State::Lapsed)) {
-                membership::dispute(act, &m, "page").await?;
+            match member {
+                Some(m) if RUNS.contains(&m.state) => drop(membership::dispute(act, &m, "page").await?),
+                // Folded this very moment: it is looked up again.
+                Some(m) if m.state == State::Folded => return Err(Fault::Stale),
+                _ => {}
             }
             Ok(String::new())
         })

@@ -5,13 +5,15 @@
 
 use super::store::links::{self, Link};
 use crate::app::App;
+use crate::doubles;
 use crate::evidence;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
 use crate::ground::clock;
 use crate::ground::keys::Keys;
 use crate::ground::organisation::Organisation;
-use crate::members::{Member, store::members};
+use crate::members::store::members as rows;
+use crate::members::{self, Member, RUNS};
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use janjan_db::{Tx, Work};
 use janjan_rules::ids::PersonId;
@@ -46,6 +48,8 @@ pub struct Mine {
     pub link: Link,
     /// The membership.
     pub member: Member,
+    /// The entry that counts for its person: the membership itself, or the one it was found to be one with.
+    pub counted: Member,
     /// The organisation.
     pub org: Arc<Organisation>,
     /// Today, where the organisation is.
@@ -60,14 +64,15 @@ pub async fn mine(app: &App, token: &str) -> Result<Option<Mine>, Fault> {
         return Ok(None);
     };
     let Some(member) = links::member(&mut conn, link.at).await?.filter(is_open) else { return Ok(None) };
+    let counted = doubles::counted(&mut conn, &member).await?;
     let org = app.organisation(&mut conn, link.org, link.version).await?;
     let today = app.clock.today(&org.zone);
-    Ok(Some(Mine { token: token.to_owned(), link, member, org, today }))
+    Ok(Some(Mine { token: token.to_owned(), link, member, counted, org, today }))
 }
 
-/// Whether a membership runs and has digits to ask for.
+/// Whether a membership opens to its person: it has digits to ask for, and runs, or was found to be one with another.
 fn is_open(m: &Member) -> bool {
-    matches!(m.state, State::Active | State::Lapsed) && m.mobile.is_some()
+    (RUNS.contains(&m.state) || m.state == State::Folded) && m.mobile.is_some()
 }
 
 fn four_of(m: &Member) -> &str {
@@ -92,8 +97,8 @@ pub async fn open(app: &App, mine: &Mine, four: String) -> Result<Tried, Fault> 
         .db
         .write(move |tx| Box::pin(async move { try_four(tx, &token_key, &four, work.clock.now()).await }));
     let tried = tried.await?;
-    if tried == Tried::Right && (mine.link.opened_at.is_none() || !mine.member.is_opened) {
-        change(app, mine, |act, m| Box::pin(note_opening(act, m))).await?;
+    if tried == Tried::Right && mine.runs() && (mine.link.opened_at.is_none() || !mine.member.is_opened) {
+        change(app, mine, |act, own| Box::pin(note_opening(act, own))).await?;
     }
     Ok(tried)
 }
@@ -109,17 +114,23 @@ async fn try_four(tx: &mut Tx, key: &[u8; 32], four: &str, now: i64) -> Result<T
     Ok(if link.tries + 1 < links::MOST_TRIES { Tried::Wrong } else { Tried::Dead })
 }
 
-async fn note_opening(act: &mut Act<'_>, before: Member) -> Result<(), Fault> {
+async fn note_opening(act: &mut Act<'_>, own: Own) -> Result<(), Fault> {
+    let before = own.running()?;
     if before.is_opened {
         return Ok(());
     }
     let (keys, today, now) = (act.app.keys.clone(), act.today, act.at);
     let after = Member { is_opened: true, changed_at: now, ..before.clone() };
-    members::save(act.tx(), &keys, Some(&before), &after, today).await?;
+    rows::save(act.tx(), &keys, Some(&before), &after, today).await?;
     evidence::give(act, &after, Evidence::LinkOpened, None, today).await.map(drop)
 }
 
 impl Mine {
+    /// Whether the membership itself runs: one that was found to be one with another is mended there.
+    pub fn runs(&self) -> bool {
+        RUNS.contains(&self.member.state)
+    }
+
     /// The proof that the digits were right, for the forms of the page they open.
     pub fn proof(&self, app: &App) -> String {
         proof(&app.keys, &self.token, four_of(&self.member), app.clock.now() / SLOT_MS)
@@ -132,23 +143,50 @@ impl Mine {
     }
 }
 
-/// Changes one's own membership: under the shard's lock, while the link still lives and the membership is where it was.
+/// What a person has here, read under the locks.
+pub struct Own {
+    /// The membership their link is of.
+    pub member: Member,
+    /// The entry that counts for them.
+    pub counted: Member,
+}
+
+impl Own {
+    /// The membership, where it runs.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for one that was found to be one with another: it is mended there.
+    pub fn running(self) -> Result<Member, Fault> {
+        if RUNS.contains(&self.member.state) { Ok(self.member) } else { Err(Fault::NotFound) }
+    }
+}
+
+/// Changes what a person has here: under the locks of all their districts, while the link still lives and the membership is
+/// where it was.
 ///
 /// # Errors
-/// [`Fault::NotFound`] when the link died meanwhile.
+/// [`Fault::NotFound`] when the link died meanwhile; [`Fault::Stale`] when their entries were joined or moved meanwhile.
 pub async fn change<F>(app: &App, mine: &Mine, work: F) -> Result<(), Fault>
 where
-    F: for<'a, 't> FnOnce(&'a mut Act<'t>, Member) -> Work<'a, (), Fault> + Send + 'static,
+    F: for<'a, 't> FnOnce(&'a mut Act<'t>, Own) -> Work<'a, (), Fault> + Send + 'static,
 {
     let at = mine.member.at;
+    let shards = {
+        let mut conn = app.db.read().await?;
+        [vec![at.shard], members::districts(&mut conn, &mine.counted).await?].concat()
+    };
     let (actor, token_key) = (Actor::Guest(mine.org.id, PersonId(at.id.0)), key(&app.keys, &mine.token));
-    let done = app.act(actor, None, vec![at.shard], mine.today, move |act| {
+    let done = app.act(actor, None, shards, mine.today, move |act| {
         Box::pin(async move {
             let now = act.at;
             let link = links::one(act.tx(), &token_key).await?.filter(|l| l.is_live(now));
-            let member = members::one(act.tx(), at).await?.filter(is_open);
+            let member = rows::one(act.tx(), at).await?.filter(is_open);
             let (Some(_), Some(member)) = (link, member) else { return Err(Fault::NotFound) };
-            work(act, member).await?;
+            let counted = doubles::counted(act.tx(), &member).await?;
+            if !act.is_open(counted.at.shard) {
+                return Err(Fault::Stale);
+            }
+            work(act, Own { member, counted }).await?;
             Ok(String::new())
         })
     });

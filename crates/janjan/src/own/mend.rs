@@ -1,8 +1,9 @@
 //! Ramesh mends what stands of him, and says anew what he agrees to. His mobile he can't change here: who has the link
 //! could make it theirs.
 
-use super::link::{self, Mine};
+use super::link::{self, Mine, Own};
 use crate::app::App;
+use crate::doubles;
 use crate::fault::Fault;
 use crate::ground::act::Act;
 use crate::ground::check::{Check, stands};
@@ -10,7 +11,7 @@ use crate::ground::words::Say;
 use crate::members::store::claims;
 use crate::members::store::consents::{self, CONTACT, Consent, SHARE};
 use crate::members::store::members as rows;
-use crate::members::{self, Member, NOTICE_VERSION, differing, happening, standing_after};
+use crate::members::{self, Member, NOTICE_VERSION, RUNS, differing, happening, standing_after};
 use janjan_names::is_mended;
 use janjan_rules::ids::PersonId;
 use janjan_rules::members::{Relation, State};
@@ -36,15 +37,11 @@ pub struct Mended {
 /// never joined" waits for its call, or where that person left.
 pub async fn mend(app: &App, mine: &Mine, mended: Mended) -> Result<(), Fault> {
     let made_by = mine.link.made_by;
-    link::change(app, mine, move |act, before| Box::pin(write(act, before, mended, made_by))).await
+    link::change(app, mine, move |act, own| Box::pin(write(act, own, mended, made_by))).await
 }
 
-async fn write(
-    act: &mut Act<'_>,
-    before: Member,
-    mended: Mended,
-    made_by: Option<PersonId>,
-) -> Result<(), Fault> {
+async fn write(act: &mut Act<'_>, own: Own, mended: Mended, made_by: Option<PersonId>) -> Result<(), Fault> {
+    let before = own.running()?;
     let (keys, today) = (act.app.keys.clone(), act.today);
     let (relation, relative_name) =
         mended.relative.map_or((None, String::new()), |(r, name)| (Some(r), name));
@@ -74,7 +71,8 @@ async fn write(
     after.standing = standing_after(&before, &after);
     rows::save(act.tx(), &keys, Some(&before), &after, today).await?;
     let facts = serde_json::json!({ "fields": fields, "channel": "link", "standing": after.standing });
-    act.journal(after.at.shard, happening("corrected", &after, facts)).await
+    act.journal(after.at.shard, happening("corrected", &after, facts)).await?;
+    doubles::again(act, &after).await
 }
 
 /// Whether a disputed entry is in the hands of who made it: whoever enrolled knows the digits that open the link as well.
@@ -105,15 +103,16 @@ impl Agreed {
 /// [`Fault::NotFound`] when the link died meanwhile.
 pub async fn agree(app: &App, mine: &Mine, agreed: Agreed, lang: &'static str) -> Result<(), Fault> {
     let made_by = mine.link.made_by;
-    link::change(app, mine, move |act, before| Box::pin(say_anew(act, before, agreed, (lang, made_by)))).await
+    link::change(app, mine, move |act, own| Box::pin(say_anew(act, own, agreed, (lang, made_by)))).await
 }
 
 async fn say_anew(
     act: &mut Act<'_>,
-    before: Member,
+    own: Own,
     agreed: Agreed,
     by: (&'static str, Option<PersonId>),
 ) -> Result<(), Fault> {
+    let before = own.running()?;
     let (keys, today, now) = (act.app.keys.clone(), act.today, act.at);
     let was = Agreed::of(&consents::of(act.tx(), &before).await?);
     if was == agreed && before.is_shared == agreed.is_shared {
@@ -147,32 +146,46 @@ fn by_link(purpose: &str, (lang, made_by): (&str, Option<PersonId>), on: Date) -
     }
 }
 
-/// Takes one's name out of the register, for good.
+/// Takes one's name out of the register, for good: with it the entry that was found to be this person's, where it was opened from
+/// the same mobile. Where it has another, the office may have taken two people for one: that entry's person is called.
 ///
 /// # Errors
 /// [`Fault::NotFound`] when the link died meanwhile; a refusal while "I never joined" waits for its call and the link is the
 /// enroller's.
 pub async fn leave(app: &App, mine: &Mine) -> Result<(), Fault> {
     let made_by = mine.link.made_by;
-    link::change(app, mine, move |act, member| {
+    link::change(app, mine, move |act, own| {
         Box::pin(async move {
-            if is_enrollers(&member, made_by) {
+            let Own { member, counted } = own;
+            if [&member, &counted].iter().any(|m| is_enrollers(m, made_by)) {
                 return Err(Fault::refused("", Say::plain("own-leave-disputed")));
             }
-            let today = act.today;
-            members::erase(act, &member, State::Withdrawn, "link", today).await.map(drop)
+            let (today, runs) = (act.today, RUNS.contains(&counted.state));
+            if runs && member.mobile == counted.mobile {
+                return members::erase(act, &counted, State::Withdrawn, "link", today).await.map(drop);
+            }
+            members::forget(act, &member, State::Withdrawn, today).await?;
+            if runs {
+                members::dispute(act, &counted, "link").await?;
+            }
+            Ok(())
         })
     })
     .await
 }
 
-/// Says that one never joined.
+/// Says that one never joined: said of the entry that counts.
 ///
 /// # Errors
 /// [`Fault::NotFound`] when the link died meanwhile.
 pub async fn contest(app: &App, mine: &Mine) -> Result<(), Fault> {
-    link::change(app, mine, move |act, member| {
-        Box::pin(async move { members::dispute(act, &member, "link").await.map(drop) })
+    link::change(app, mine, move |act, own| {
+        Box::pin(async move {
+            if RUNS.contains(&own.counted.state) {
+                members::dispute(act, &own.counted, "link").await?;
+            }
+            Ok(())
+        })
     })
     .await
 }

@@ -222,6 +222,7 @@ pub async fn pair(world: &World, ward: &str, entry: &Member, given: &str) -> (St
         score: 700,
         facts: "name-same".to_owned(),
         on: TODAY,
+        carried_by: None,
     };
     let shown = [&other, entry].map(|m| world.shown(m)).join("+");
     let (address, is_decided) = (pair_text(entry.at.shard.0, found.id), given.contains("decided"));

@@ -7,9 +7,12 @@ use janjan::ground::visit::Scope;
 use janjan::members::correct::{self, Correction};
 use janjan::members::store::members;
 use janjan::members::{Member, MemberRef, earn, erase, renew};
+use janjan::own::link::{self, Mine};
+use janjan::own::make_link;
 use janjan_rules::members::{Relation, Standing, State};
 use janjan_rules::mobile::{Mobile, NumberPlan};
 use jiff::ToSpan;
+use std::sync::{Arc, OnceLock};
 
 impl World {
     /// A member of this kind for so many days already, with this standing.
@@ -70,14 +73,47 @@ impl World {
     /// A member leaves, and is erased.
     pub async fn leaves(&self, at: MemberRef) {
         let (org, today) = (self.facts.ours.org.id, TODAY);
-        let work = self.app.act(Actor::Console(org), None, vec![at.shard], today, move |act| {
+        let shards = {
+            let member = self.member(at).await;
+            let mut conn = self.app.db.read().await.unwrap();
+            erase::districts(&mut conn, &member).await.unwrap()
+        };
+        let work = self.app.act(Actor::Console(org), None, shards, today, move |act| {
             Box::pin(async move {
                 let member = members::one(act.tx(), at).await?.expect("the member is there");
-                erase(act, &member, State::Withdrawn, "console", today).await?;
+                erase::erase(act, &member, State::Withdrawn, "console", today).await?;
                 Ok(String::new())
             })
         });
         work.await.unwrap();
+    }
+}
+
+impl World {
+    /// A personal link, handed over by who enrolled: its token.
+    pub async fn link(&self, at: MemberRef) -> String {
+        let (token, org) = (Arc::new(OnceLock::new()), self.facts.ours.org.id);
+        let made = Arc::clone(&token);
+        let work = self.app.act(Actor::Console(org), None, vec![at.shard], TODAY, move |act| {
+            Box::pin(async move {
+                let member = members::one(act.tx(), at).await?.expect("the member is there");
+                let _ = made.set(make_link(act, &member, Some(member.enrolled_by)).await?);
+                Ok(String::new())
+            })
+        });
+        work.await.unwrap();
+        token.get().cloned().expect("a token")
+    }
+
+    /// What a link opens.
+    pub async fn mine(&self, token: &str) -> Option<Mine> {
+        link::mine(&self.app, token).await.unwrap()
+    }
+
+    /// A number of rows.
+    pub async fn rows(&self, sql: &'static str) -> i64 {
+        let mut conn = self.app.db.read().await.unwrap();
+        super::store::count(&mut conn, sql, &[]).await
     }
 }
 

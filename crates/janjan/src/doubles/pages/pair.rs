@@ -88,8 +88,8 @@ pub async fn undo(
     ByPost { scope, posted }: ByPost,
 ) -> Result<Response, Fault> {
     let seen = seen(&scope, &which).await?;
-    let done = match posted.only(&[]) {
-        Ok(()) => decide::undo(&scope, posted.form.clone(), &seen).await,
+    let done = match posted.only(&["seen"]) {
+        Ok(()) => decide::undo(&scope, posted.form.clone(), (&seen, posted.get("seen"))).await,
         Err(fault) => Err(fault),
     };
     match done {

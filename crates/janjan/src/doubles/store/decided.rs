@@ -84,7 +84,8 @@ pub async fn fold_of(conn: &mut Conn, pair: &Pair) -> Result<Option<Folded>, Fau
 /// The pairs of an organisation of which somebody said what they are, the latest first.
 pub async fn answered(conn: &mut Conn, org: OrgId, most: i64) -> Result<Vec<Pair>, Fault> {
     let sql = pairs_where!(
-        "where p.org_id = $1 and p.state in ('same', 'different') order by p.decided_at desc limit $2"
+        "where p.org_id = $1 and p.decided_at is not null and p.state in ('same', 'different') \
+         order by p.decided_at desc limit $2"
     );
     conn.rows(sql, &values![org.0, most]).await?.iter().map(read).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Pair, State, pairs_where, read};
 use crate::fault::Fault;
-use janjan_db::{Conn, values};
+use janjan_db::{Conn, Value, values};
 use janjan_rules::ids::{OrgId, ShardId};
 use janjan_rules::territory::Path;
 use uuid::Uuid;
@@ -37,39 +37,76 @@ impl Mark {
     }
 }
 
-/// The pairs of one shard in a state, from a mark on, the likeliest first.
+/// Which desks.
+#[derive(Clone, Copy, Debug)]
+pub enum Reach {
+    /// Those in one shard.
+    Shard(ShardId),
+    /// Those of the units above the home level.
+    Above(u8),
+}
+
+/// The pairs of the desks of a reach (`$1`, in the words given) in a state (`$2`) in a territory. One of which an entry runs no
+/// longer asks nothing of anybody.
+macro_rules! desks {
+    ($reach:literal, $rest:literal) => {
+        concat!(
+            "join territory t on t.org_id = p.org_id and t.id = p.desk_id \
+             join member a on a.shard_id = p.entry_shard and a.id = p.entry_id \
+             join member b on b.shard_id = p.other_shard and b.id = p.other_id where ",
+            $reach,
+            " and p.state = $2 and p.org_id = $3 and t.path >= $4 and t.path < $5 \
+              and (p.state <> 'open' or (a.state in ('active', 'lapsed') and b.state in ('active', 'lapsed')))",
+            $rest
+        )
+    };
+}
+macro_rules! in_reach {
+    ($sql:ident, $rest:literal, $reach:expr) => {
+        match $reach {
+            Reach::Shard(shard) => ($sql!(desks!("p.desk_shard = $1", $rest)), shard.0.into()),
+            Reach::Above(home) => (
+                $sql!(desks!(
+                    "p.desk_shard in (select u.shard_id from territory u \
+                                      where u.org_id = $3 and u.level < $1 and u.path >= $4 and u.path < $5)",
+                    $rest
+                )),
+                i64::from(home).into(),
+            ),
+        }
+    };
+}
+macro_rules! count_where {
+    ($rest:expr) => {
+        concat!("select count(*) from pair p ", $rest)
+    };
+}
+
+/// The pairs of a reach in a state, from a mark on, the likeliest first.
 pub async fn page(
     conn: &mut Conn,
-    (org, path, shard): (OrgId, &Path, ShardId),
+    (org, path, reach): (OrgId, &Path, Reach),
     state: State,
     after: Mark,
     most: i64,
 ) -> Result<Vec<Pair>, Fault> {
-    let sql = pairs_where!(
-        "join territory t on t.org_id = p.org_id and t.id = p.desk_id \
-         where p.desk_shard = $1 and p.state = $2 and p.org_id = $3 and t.path >= $4 and t.path < $5 \
-           and (p.score < $6 or (p.score = $6 and p.id > $7)) order by p.score desc, p.id limit $8"
+    let (sql, first): (&'static str, Value) = in_reach!(
+        pairs_where,
+        " and (p.score < $6 or (p.score = $6 and p.id > $7)) order by p.score desc, p.id limit $8",
+        reach
     );
-    let values =
-        values![shard.0, state.code(), org.0, path.as_str(), path.end(), 1000 - after.doubt, after.id, most];
+    let place = values![first, state.code(), org.0, path.as_str(), path.end()];
+    let values = [&place[..], &values![1000 - after.doubt, after.id, most]].concat();
     conn.rows(sql, &values).await?.iter().map(read).collect()
 }
 
-/// How many pairs of one shard are in a state.
+/// How many pairs of a reach are in a state.
 pub async fn count(
     conn: &mut Conn,
-    (org, path, shard): (OrgId, &Path, ShardId),
+    (org, path, reach): (OrgId, &Path, Reach),
     state: State,
 ) -> Result<i64, Fault> {
-    let sql = "select count(*) from pair p join territory t on t.org_id = p.org_id and t.id = p.desk_id \
-               where p.desk_shard = $1 and p.state = $2 and p.org_id = $3 and t.path >= $4 and t.path < $5";
-    let row = conn.row(sql, &values![shard.0, state.code(), org.0, path.as_str(), path.end()]).await?;
+    let (sql, first): (&'static str, Value) = in_reach!(count_where, "", reach);
+    let row = conn.row(sql, &values![first, state.code(), org.0, path.as_str(), path.end()]).await?;
     Ok(row.map(|r| r.get(0)).transpose()?.unwrap_or_default())
-}
-
-/// The units above the home level at or under a path: each is the desk of what lies in two of those below it.
-pub async fn above(conn: &mut Conn, org: OrgId, path: &Path, home: u8) -> Result<Vec<ShardId>, Fault> {
-    let sql = "select distinct shard_id from territory where org_id = $1 and level < $2 and path >= $3 and path < $4";
-    let rows = conn.rows(sql, &values![org.0, i64::from(home), path.as_str(), path.end()]).await?;
-    rows.iter().map(|r| Ok(ShardId(r.get(0)?))).collect()
 }

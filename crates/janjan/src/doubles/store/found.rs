@@ -32,6 +32,8 @@ pub struct Found {
     pub facts: String,
     /// The day.
     pub on: Date,
+    /// The pair whose folded entry was asked about before.
+    pub carried_by: Option<Uuid>,
 }
 
 /// Writes a pair; `false` where these two are one already, open or decided.
@@ -43,8 +45,8 @@ pub async fn add(tx: &mut Tx, f: &Found, now: i64) -> Result<bool, Fault> {
         return Ok(false);
     }
     let sql = "insert into pair (shard_id, id, org_id, entry_shard, entry_id, other_shard, other_id, desk_id, desk_shard, outcome, \
-                                 score, facts, state, found_on, found_at) \
-               values ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, 'open', $12, $13)";
+                                 score, facts, state, found_on, found_at, carried_by) \
+               values ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, 'open', $12, $13, $14)";
     let values = values![
         f.entry.shard.0,
         f.id,
@@ -58,7 +60,8 @@ pub async fn add(tx: &mut Tx, f: &Found, now: i64) -> Result<bool, Fault> {
         f.score,
         &f.facts,
         f.on,
-        now
+        now,
+        f.carried_by
     ];
     tx.exec(sql, &values).await?;
     Ok(true)
@@ -67,12 +70,22 @@ pub async fn add(tx: &mut Tx, f: &Found, now: i64) -> Result<bool, Fault> {
 /// Every pair a membership is in.
 pub async fn of_member(conn: &mut Conn, at: MemberRef) -> Result<Vec<Pair>, Fault> {
     let sql = pairs_where!(
-        "where p.entry_id = $1 and p.entry_shard = $2 union all \
-         select p.shard_id, p.id, p.org_id, p.entry_shard, p.entry_id, p.other_shard, p.other_id, p.desk_id, p.outcome, p.score, \
-                p.facts, p.state, p.found_on, p.decided_by, p.decided_at, p.folded_id from pair p \
-         where p.other_id = $1 and p.other_shard = $2"
+        "where p.entry_id = $1 and p.entry_shard = $2",
+        "where p.other_id = $1 and p.other_shard = $2"
     );
     conn.rows(sql, &values![at.id.0, at.shard.0]).await?.iter().map(read).collect()
+}
+
+/// Forgets the pairs of an entry that a decision carried to it and nobody has decided: it is taken back.
+pub async fn forget(tx: &mut Tx, entry: MemberRef, carried_by: Uuid) -> Result<(), Fault> {
+    let values = values![entry.id.0, entry.shard.0, carried_by];
+    let sql = "delete from pair_claim where pair_id in (select p.id from pair p \
+               where p.entry_id = $1 and p.entry_shard = $2 and p.state = 'open' and p.carried_by = $3)";
+    tx.exec(sql, &values).await?;
+    let sql =
+        "delete from pair where entry_id = $1 and entry_shard = $2 and state = 'open' and carried_by = $3";
+    tx.exec(sql, &values).await?;
+    Ok(())
 }
 
 /// An entry of a pair lies elsewhere now, and with it perhaps the desk.

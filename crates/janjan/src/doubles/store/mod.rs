@@ -2,11 +2,13 @@
 
 mod decided;
 mod desk;
+mod due;
 mod found;
 
 pub use decided::{Folded, answered, fold_of, reopen, settle};
-pub use desk::{Mark, above, count, page};
-pub use found::{Found, add, at, of_member, place, rehome};
+pub use desk::{Mark, Reach, count, page};
+pub use due::{due, looked, note};
+pub use found::{Found, add, at, forget, of_member, place, rehome};
 
 use crate::fault::Fault;
 use crate::ground::store::odd;
@@ -90,13 +92,18 @@ impl Pair {
     }
 }
 
+/// A query for whole pairs, in the order in which [`read`] takes their columns; the table is called `p`. Two endings are two
+/// queries in one.
 macro_rules! pairs_where {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "select p.shard_id, p.id, p.org_id, p.entry_shard, p.entry_id, p.other_shard, p.other_id, p.desk_id, p.outcome, p.score, \
                     p.facts, p.state, p.found_on, p.decided_by, p.decided_at, p.folded_id from pair p ",
             $rest
         )
+    };
+    ($one:literal, $other:literal) => {
+        concat!(pairs_where!($one), " union all ", pairs_where!($other))
     };
 }
 pub(super) use pairs_where;

@@ -180,13 +180,9 @@ type Double = (String, String, Option<(String, String)>);
 /// That another entry may be this person's, or is the one that goes on. Which one it is, is told where it is in sight.
 async fn double(conn: &mut Conn, scope: &Scope, seen: &Sight) -> Result<Option<Double>, Fault> {
     let (w, m) = (scope.w, &seen.member);
-    let pairs = doubles::store::of_member(conn, m.at).await?;
     if m.state == State::Folded {
-        let into = pairs.iter().find(|pair| pair.folded == Some(m.at.id));
-        let Some(kept) = into.and_then(|pair| pair.both().into_iter().find(|at| at.id != m.at.id)) else {
-            return Ok(None);
-        };
-        let way = match sight(conn, scope, SEE, kept).await {
+        let counted = doubles::counted(conn, m).await?.at;
+        let way = match sight(conn, scope, SEE, counted).await {
             Ok(kept) => Some((kept.member.name.clone(), scope.at(&format!("members/{}", kept.member.at)))),
             Err(Fault::NotFound) => None,
             Err(other) => return Err(other),
@@ -194,6 +190,7 @@ async fn double(conn: &mut Conn, scope: &Scope, seen: &Sight) -> Result<Option<D
         let (title, note) = (w.say(state_key(m.state)), w.say("member-folded-into"));
         return Ok(Some((title.into_owned(), note.into_owned(), way)));
     }
+    let pairs = doubles::store::of_member(conn, m.at).await?;
     let is_open = pairs.iter().any(|pair| pair.state == doubles::store::State::Open);
     let told =
         || (w.say("member-maybe-double").into_owned(), w.say("member-maybe-double-note").into_owned(), None);

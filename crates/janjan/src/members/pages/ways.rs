@@ -41,7 +41,7 @@ const ACTS: &[Act] = &[
     act("way-renewal", "", "renewal", &[Verb::Amend], may_be_renewed),
     act("way-correction", "", "correction", &[Verb::Amend], |_, s| runs(s)),
     act("way-transfer", "", "transfer", &[Verb::Move], |_, s| is_active(s)),
-    act("way-withdrawal", "way-withdrawal-note", "withdrawal", &[Verb::Amend], |_, s| runs(s)),
+    act("way-withdrawal", "way-withdrawal-note", "withdrawal", &[Verb::Amend], is_named),
 ];
 
 const fn act(
@@ -89,6 +89,11 @@ fn is_active(seen: &Sight) -> bool {
 
 fn runs(seen: &Sight) -> bool {
     matches!(seen.member.state, State::Active | State::Lapsed)
+}
+
+/// Whoever left or was struck is named no longer; one who is counted in another entry is.
+fn is_named(_: &Scope, seen: &Sight) -> bool {
+    runs(seen) || seen.member.state == State::Folded && seen.member.erased_at.is_none()
 }
 
 fn is_claim(seen: &Sight) -> bool {

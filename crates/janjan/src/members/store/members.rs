@@ -135,6 +135,20 @@ impl Member {
         is_claim && !self.is_disputed && self.mobile.is_some()
     }
 
+    /// It without what names its person.
+    pub fn nameless(&self) -> Member {
+        Member {
+            name: String::new(),
+            relation: None,
+            relative_name: String::new(),
+            mobile: None,
+            birth_year: None,
+            address: String::new(),
+            person: None,
+            ..self.clone()
+        }
+    }
+
     /// The number as it is shown and read out.
     pub fn shown_number(&self) -> String {
         janjan_rules::members::Number::parse(&self.number)

@@ -1,15 +1,15 @@
 //! How the other entry of one person is found, however their name is spelt there: by the keys the two have in common.
 
-use super::members::{Member, MemberRef, members_where, read};
+use super::members::{Member, members_where, read};
 use crate::fault::Fault;
 use crate::members::near::Entry;
 use janjan_db::{Conn, Tx, Value, values};
 use janjan_names::find::{NameKey, name_key};
 use janjan_names::link::LookUp;
-use janjan_rules::ids::{MemberId, OrgId, ShardId};
+use janjan_rules::ids::{OrgId, ShardId};
 use janjan_rules::members::State;
 use janjan_rules::territory::Path;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes a membership findable by what its entry says now, and no longer by what it said.
 pub(super) async fn rekey(tx: &mut Tx, before: Option<&Member>, after: &Member) -> Result<(), Fault> {
@@ -82,17 +82,21 @@ pub async fn named(
 }
 
 /// The memberships that share a key with an entry, wherever in the organisation. A key that too many have is passed over.
-pub async fn sharing(conn: &mut Conn, org: OrgId, keys: &[LookUp]) -> Result<Vec<MemberRef>, Fault> {
-    let sql = "select shard_id, member_id from member_key where key = $1 and org_id = $2 limit $3";
-    let mut near = BTreeSet::new();
+pub async fn sharing(conn: &mut Conn, org: OrgId, keys: &[LookUp]) -> Result<Vec<Member>, Fault> {
+    let sql = members_where!(
+        "join (select shard_id, member_id from member_key where key = $1 and org_id = $2 limit $3) k \
+           on k.shard_id = m.shard_id and k.member_id = m.id"
+    );
+    let mut near = BTreeMap::new();
     for key in keys {
         let most = i64::try_from(key.most() + 1).unwrap_or(i64::MAX);
         let rows = conn.rows(sql, &values![key.number(), org.0, most]).await?;
         if rows.len() <= key.most() {
-            for r in rows {
-                near.insert(MemberRef { shard: ShardId(r.get(0)?), id: MemberId(r.get(1)?) });
+            for r in &rows {
+                let member = read(r)?;
+                near.insert(member.at, member);
             }
         }
     }
-    Ok(near.into_iter().collect())
+    Ok(near.into_values().collect())
 }

@@ -12,7 +12,7 @@ use crate::ground::visit::Visit;
 use crate::ground::words::{Say, Words};
 use crate::ground::{answer, clock, store as ground};
 use crate::members::store::consents::{self, CONTACT, Consent, REGISTER, SHARE};
-use crate::members::{Member, standing_key};
+use crate::members::{Member, standing_key, state_key};
 use crate::own::link::{self, Mine, Tried};
 use crate::own::mend::Agreed;
 use crate::own::store::links;
@@ -56,6 +56,8 @@ pub(super) struct MinePage {
     proof: String,
     facts: Vec<(String, String)>,
     consents: Vec<(String, String)>,
+    /// Whether it is mended here: one that was found to be one with another isn't.
+    runs: bool,
     /// Class and word of the standing, and what it means.
     standing: (&'static str, String, String),
     is_disputed: bool,
@@ -183,7 +185,8 @@ pub(super) async fn record(
         facts,
         consents: purposes(w, &given),
         standing: standing(w, m),
-        is_disputed: m.is_disputed,
+        runs: mine.runs(),
+        is_disputed: mine.counted.is_disputed,
         may_say_yes: m.may_call_in(),
         dial,
         agreed: Agreed::of(&given),
@@ -242,6 +245,9 @@ async fn enrolled_by(conn: &mut Conn, w: Words, mine: &Mine) -> Result<String, F
 }
 
 fn standing(w: Words, m: &Member) -> (&'static str, String, String) {
+    if m.state == State::Folded {
+        return ("partly", w.say(state_key(m.state)).into_owned(), w.say("own-means-folded").into_owned());
+    }
     let (class, key) = match m.standing {
         Standing::Claimed => ("vacant", "own-means-claimed"),
         Standing::Consented => ("partly", "own-means-consented"),

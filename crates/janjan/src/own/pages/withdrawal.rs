@@ -2,8 +2,9 @@
 //! down. Who entered somebody by mistake takes that back the same way, on the same day.
 
 use super::{AMEND, named};
+use crate::doubles;
 use crate::fault::Fault;
-use crate::ground::act::Actor;
+use crate::ground::act::{Act, Actor};
 use crate::ground::answer;
 use crate::ground::check::{Check, stands};
 use crate::ground::flaws::Flaws;
@@ -11,10 +12,12 @@ use crate::ground::form::ByPost;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
-use crate::members::{self, MISTAKE, Member, MemberRef, Refusal, Sight};
+use crate::members::store::members as rows;
+use crate::members::{self, MISTAKE, Member, MemberRef, RUNS, Refusal, Sight};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use janjan_rules::ids::ShardId;
 use janjan_rules::members::{Standing, State, is_second};
 
 /// How it was said: (the word kept of it, its key).
@@ -25,6 +28,9 @@ const WAYS: [(&str, &str); 4] = [
     (MISTAKE, "withdrawal-mistake"),
 ];
 
+/// In these states a membership names somebody.
+const NAMED: [State; 3] = [State::Active, State::Lapsed, State::Folded];
+
 #[derive(Template)]
 #[template(path = "own/withdrawal.html")]
 struct WithdrawalPage {
@@ -33,14 +39,16 @@ struct WithdrawalPage {
     form: String,
     back: String,
     name: String,
+    /// What is entered of the person elsewhere goes, too.
+    has_others: bool,
     /// (value, word, whether it is chosen)
     ways: Vec<(&'static str, String, bool)>,
 }
 
 /// The page that asks.
 pub async fn show(scope: Scope, Path((_, who)): Path<(u32, String)>) -> Result<Response, Fault> {
-    let seen = members::running(&scope, seen(&scope, named(&who)?).await?, &members::RUNS)?;
-    answer::page(&page(&scope, &seen, "", Flaws::default()))
+    let seen = members::running(&scope, seen(&scope, named(&who)?).await?, &NAMED)?;
+    answer::page(&page(&scope, &seen, "", Flaws::default()).await?)
 }
 
 /// Writes it down and erases.
@@ -52,23 +60,29 @@ pub async fn send(
     let how = posted.get("how").to_owned();
     let done = match posted.only(&["how"]).and_then(|()| way(&scope, &seen.member, &how)) {
         Ok(reason) => {
-            let (actor, at) = (Actor::Post(scope.clone()), seen.member.at);
+            let actor = Actor::Post(scope.clone());
             let address = scope.at(&format!("unit/{}/members?did=withdrawal", seen.unit.serial));
-            let (held, by, asked) = (seen.clone(), scope.person, scope.clone());
-            let work = scope.app.act(actor, Some(posted.form), vec![at.shard], scope.today, move |act| {
+            let (held, asked) = (seen.clone(), scope.clone());
+            let shards = districts(&scope, &seen.member).await?;
+            let work = scope.app.act(actor, Some(posted.form), shards, scope.today, move |act| {
                 Box::pin(async move {
-                    let (member, today) = (members::held(act, &held).await?, act.today);
+                    let entry = entry(act, &held).await?;
+                    let (member, today) = (doubles::counted(act.tx(), &entry).await?, act.today);
                     if member.is_disputed
                         && stands(Check::SecondForMember)
-                        && !is_second(by, member.enrolled_by, member.person)
+                        && !is_second(asked.person, member.enrolled_by, member.person)
                     {
                         return Err(Refusal::NotSecond.into());
                     }
                     // Asked again under the lock: a call or a dispute may have come meanwhile.
-                    if reason == MISTAKE && !may_be_mistake(&asked, &member) {
+                    if reason == MISTAKE && !may_be_mistake(&asked, &entry) {
                         return Err(Fault::refused("how", Say::plain("withdrawal-no-mistake")));
                     }
-                    members::erase(act, &member, State::Withdrawn, reason, today).await?;
+                    if RUNS.contains(&member.state) {
+                        members::erase(act, &member, State::Withdrawn, reason, today).await?;
+                    } else {
+                        members::forget(act, &entry, State::Withdrawn, today).await?;
+                    }
                     Ok(address)
                 })
             });
@@ -78,7 +92,7 @@ pub async fn send(
     };
     match done {
         Ok(address) => Ok(answer::see(&address)),
-        Err(fault) => answer::refused(&page(&scope, &seen, &how, Flaws::of(fault)?)),
+        Err(fault) => answer::refused(&page(&scope, &seen, &how, Flaws::of(fault)?).await?),
     }
 }
 
@@ -96,7 +110,8 @@ fn way(scope: &Scope, m: &Member, how: &str) -> Result<&'static str, Fault> {
 
 /// A mistake is taken back by who made it, on the same day, before anything speaks for the membership or against it.
 fn may_be_mistake(scope: &Scope, m: &Member) -> bool {
-    m.enrolled_by == scope.person
+    m.state == State::Active
+        && m.enrolled_by == scope.person
         && m.enrolled_on == scope.today
         && m.standing == Standing::Claimed
         && !m.is_disputed
@@ -107,17 +122,38 @@ async fn seen(scope: &Scope, at: MemberRef) -> Result<Sight, Fault> {
     members::sight(&mut conn, scope, AMEND, at).await
 }
 
-fn page(scope: &Scope, seen: &Sight, how: &str, flaws: Flaws) -> WithdrawalPage {
+/// The entry once more under the lock: it runs, or was found to be one with another.
+async fn entry(act: &mut Act<'_>, seen: &Sight) -> Result<Member, Fault> {
+    if seen.member.state != State::Folded {
+        return members::held(act, seen).await;
+    }
+    let entry = rows::one(act.tx(), seen.member.at).await?;
+    entry.filter(|m| m.state == State::Folded && m.erased_at.is_none()).ok_or(Fault::Stale)
+}
+
+/// The districts in which what names the person lies, whichever of their entries this is.
+async fn districts(scope: &Scope, entry: &Member) -> Result<Vec<ShardId>, Fault> {
+    let mut conn = scope.app.db.read().await?;
+    let counted = doubles::counted(&mut conn, entry).await?;
+    Ok([vec![entry.at.shard], members::districts(&mut conn, &counted).await?].concat())
+}
+
+async fn page(scope: &Scope, seen: &Sight, how: &str, flaws: Flaws) -> Result<WithdrawalPage, Fault> {
     let w = scope.w;
+    let folded = {
+        let mut conn = scope.app.db.read().await?;
+        doubles::folded_into(&mut conn, seen.member.at).await?
+    };
     let ways = WAYS.iter().filter(|(way, _)| *way != MISTAKE || may_be_mistake(scope, &seen.member));
-    WithdrawalPage {
+    Ok(WithdrawalPage {
         shell: Shell::post(scope, &w.say("withdrawal-title")),
         flaws,
         form: scope.app.clock.new_id().to_string(),
         back: scope.at(&format!("members/{}", seen.member.at)),
         name: seen.member.name.clone(),
+        has_others: seen.member.state == State::Folded || !folded.is_empty(),
         ways: ways.map(|(way, key)| (*way, w.say(key).into_owned(), *way == how)).collect(),
-    }
+    })
 }
 
 impl WithdrawalPage {

@@ -16,24 +16,24 @@ use janjan_db::{Db, on_both};
 use janjan_rules::members::State as Membership;
 use std::collections::BTreeMap;
 
-fn rajendra(world: &World, name: &str) -> Enrolment {
+pub(super) fn rajendra(world: &World, name: &str) -> Enrolment {
     world.enrolment("member", name, 700)
 }
 
 /// Rajendra in ward 1, and in ward 2 in the other script.
-async fn twice(world: &World) -> [MemberRef; 2] {
+pub(super) async fn twice(world: &World) -> [MemberRef; 2] {
     let (meena, kamla) = (world.scope("meena", "w11").await, world.scope("kamla", "w12").await);
     let first = world.enrols(&meena, "w11", rajendra(world, "राजेन्द्र विश्वकर्मा")).await.unwrap();
     let second = world.enrols(&kamla, "w12", rajendra(world, "Rajendra Vishwakarma")).await.unwrap();
     [first, second]
 }
 
-async fn open(world: &World, scope: &Scope) -> Vec<Seen> {
+pub(super) async fn open(world: &World, scope: &Scope) -> Vec<Seen> {
     let mut conn = world.app.db.read().await.unwrap();
     desk::page(&mut conn, scope, State::Open, Mark::FIRST).await.unwrap().pairs
 }
 
-async fn decided(
+pub(super) async fn decided(
     world: &World,
     scope: &Scope,
     seen: &Seen,
@@ -42,9 +42,21 @@ async fn decided(
     decide::decide(scope, world.form("/doubles"), (seen, &seen.mark(scope)), answer).await
 }
 
+/// The pair as it is read now.
+pub(super) async fn again(world: &World, scope: &Scope, seen: &Seen) -> Seen {
+    let mut conn = world.app.db.read().await.unwrap();
+    decide::seen(&mut conn, scope, (seen.pair.shard, seen.pair.id)).await.unwrap()
+}
+
+/// A decision is taken back, as its page shows it now.
+pub(super) async fn undone(world: &World, scope: &Scope, seen: &Seen) -> Result<(), janjan::fault::Fault> {
+    let seen = again(world, scope, seen).await;
+    decide::undo(scope, world.form("/undo"), (&seen, &seen.mark(scope))).await
+}
+
 /// Every row that says something of members and pairs, as text.
-async fn everything(world: &World) -> BTreeMap<&'static str, Vec<String>> {
-    const TABLES: [(&str, &str); 9] = [
+pub(super) async fn everything(world: &World) -> BTreeMap<&'static str, Vec<String>> {
+    const TABLES: [(&str, &str); 13] = [
         ("member", "select * from member order by shard_id, id"),
         ("words", "select * from member_word order by shard_id, word, member_id"),
         ("mobiles", "select * from member_claim order by mobile_key, member_id"),
@@ -53,6 +65,14 @@ async fn everything(world: &World) -> BTreeMap<&'static str, Vec<String>> {
         ("consents", "select * from consent order by shard_id, member_id, purpose, given_at"),
         ("evidence", "select * from evidence order by shard_id, member_id, id"),
         ("pairs", "select * from pair order by shard_id, id"),
+        ("claims of pairs", "select * from pair_claim order by low_id, high_id"),
+        ("disputes", "select * from dispute order by shard_id, id"),
+        ("links", "select * from link_claim order by token_key"),
+        (
+            "days",
+            "select shard_id, territory_id, kind_id, on_day, enrolled, claimed, consented, verified from member_day \
+             order by shard_id, territory_id, kind_id, on_day",
+        ),
         (
             "tallies",
             "select shard_id, territory_id, kind_id, claimed, consented, verified, disputed, opened, lapsed, withdrawn, struck \
@@ -66,6 +86,13 @@ async fn everything(world: &World) -> BTreeMap<&'static str, Vec<String>> {
         all.insert(table, rows.iter().map(|row| format!("{row:?}")).collect());
     }
     all
+}
+
+/// Everything is as it was.
+pub(super) async fn unchanged(world: &World, before: &BTreeMap<&'static str, Vec<String>>) {
+    for (table, rows) in everything(world).await {
+        assert_eq!(rows, before[table], "{table}");
+    }
 }
 
 on_both!(who_is_a_member_in_the_other_script_is_told_of_before_saving, |db: Db| async move {
@@ -122,11 +149,8 @@ on_both!(of_one_person_one_entry_counts_and_undone_all_is_as_it_was, |db: Db| as
     assert_eq!(why(decided(&world, &harish, &seen, Answer::Different).await), "pair-decided-already");
     assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
 
-    let mut conn = world.app.db.read().await.unwrap();
-    let seen = decide::seen(&mut conn, &harish, (seen.pair.shard, seen.pair.id)).await.unwrap();
-    drop(conn);
-    decide::undo(&harish, world.form("/undo"), &seen).await.unwrap();
-    assert_eq!(everything(&world).await, before);
+    undone(&world, &harish, &seen).await.unwrap();
+    unchanged(&world, &before).await;
     assert_eq!(open(&world, &harish).await.len(), 1);
 });
 
@@ -165,12 +189,8 @@ on_both!(who_is_erased_is_erased_in_the_entry_that_was_folded_too, |db: Db| asyn
         let m = world.member(at).await;
         assert!(m.erased_at.is_some() && m.name.is_empty() && m.mobile.is_none(), "{m:?}");
     }
-    let mut conn = world.app.db.read().await.unwrap();
-    assert_eq!(store::count(&mut conn, "select count(*) from member_key", &[]).await, 0);
-    let seen = decide::seen(&mut conn, &harish, (seen.pair.shard, seen.pair.id)).await.unwrap();
-    drop(conn);
-    let undone = decide::undo(&harish, world.form("/undo"), &seen).await;
-    assert_eq!(why(undone), "pair-over");
+    assert_eq!(world.rows("select count(*) from member_key").await, 0);
+    assert_eq!(why(undone(&world, &harish, &seen).await), "pair-over");
     assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
 });
 
@@ -188,10 +208,7 @@ on_both!(what_a_desk_says_of_pairs_is_learned_at_midnight, |db: Db| async move {
     let before = weights().await;
     decided(&world, &harish, &seen, Answer::Unknown).await.unwrap();
     assert_eq!(weights().await, before, "who can't tell teaches nothing");
-    let mut conn = world.app.db.read().await.unwrap();
-    let seen = decide::seen(&mut conn, &harish, (seen.pair.shard, seen.pair.id)).await.unwrap();
-    drop(conn);
-    decide::undo(&harish, world.form("/undo"), &seen).await.unwrap();
+    undone(&world, &harish, &seen).await.unwrap();
     let seen = open(&world, &harish).await.remove(0);
     decided(&world, &harish, &seen, Answer::Different).await.unwrap();
     assert_ne!(weights().await, before);

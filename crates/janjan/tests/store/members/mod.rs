@@ -7,6 +7,7 @@ mod earn;
 mod enrol;
 mod erase;
 mod evidence;
+mod folds;
 mod lapse;
 mod lists;
 mod own;

@@ -1,22 +1,20 @@
 //! A person's own link, and "I never joined".
 
+use crate::world::World;
 use crate::world::acts::why;
 use crate::world::store::count;
-use crate::world::{TODAY, World};
 use janjan::evidence::store as evidence;
 use janjan::fault::Fault;
-use janjan::ground::act::Actor;
-use janjan::members::store::{consents, members};
+use janjan::members::store::consents;
 use janjan::members::{Member, MemberRef};
-use janjan::own::link::{self, Mine, Tried};
+use janjan::own::dispute;
+use janjan::own::link::{self, Tried};
 use janjan::own::mend::{self, Agreed, Mended};
 use janjan::own::store::disputes::{self, Said};
-use janjan::own::{dispute, make_link};
 use janjan_db::{Db, on_both, values};
 use janjan_names::fold;
 use janjan_rules::members::{Evidence, Relation, Standing, State, Tally};
 use janjan_rules::mobile::{Mobile, NumberPlan};
-use std::sync::{Arc, OnceLock};
 
 /// Ramlal (mobile ending in 0700), enrolled by Meena in her ward.
 async fn ramlal(world: &World) -> MemberRef {
@@ -24,33 +22,14 @@ async fn ramlal(world: &World) -> MemberRef {
     world.enrols(&meena, "w11", world.enrolment("member", "रामलाल", 700)).await.unwrap()
 }
 
-/// Makes a link and answers with its token.
-async fn linked(world: &World, at: MemberRef) -> String {
-    let (token, org) = (Arc::new(OnceLock::new()), world.facts.ours.org.id);
-    let made = Arc::clone(&token);
-    let work = world.app.act(Actor::Console(org), None, vec![at.shard], TODAY, move |act| {
-        Box::pin(async move {
-            let member = members::one(act.tx(), at).await?.expect("the member is there");
-            let _ = made.set(make_link(act, &member, Some(member.enrolled_by)).await?);
-            Ok(String::new())
-        })
-    });
-    work.await.unwrap();
-    token.get().cloned().expect("a token")
-}
-
-async fn mine(world: &World, token: &str) -> Option<Mine> {
-    link::mine(&world.app, token).await.unwrap()
-}
-
 async fn tries(world: &World, token: &str, four: &str) -> Tried {
-    match mine(world, token).await {
+    match world.mine(token).await {
         Some(mine) => link::open(&world.app, &mine, four.to_owned()).await.unwrap(),
         None => Tried::Dead,
     }
 }
 
-async fn says_never(world: &World, name: &str, n: usize, client: &str) -> bool {
+pub(super) async fn says_never(world: &World, name: &str, n: usize, client: &str) -> bool {
     let mobile = Mobile::parse(&format!("50000{n:05}"), NumberPlan::MadeUp).unwrap();
     let (org, id) = (world.facts.ours.org.id, world.app.clock.new_id());
     let is_taken =
@@ -59,7 +38,7 @@ async fn says_never(world: &World, name: &str, n: usize, client: &str) -> bool {
     is_taken
 }
 
-async fn disputes_of(world: &World, m: &Member) -> i64 {
+pub(super) async fn disputes_of(world: &World, m: &Member) -> i64 {
     let mut conn = world.app.db.read().await.unwrap();
     let sql = "select count(*) from dispute where shard_id = $1 and member_id = $2 and decided_at is null";
     count(&mut conn, sql, &values![m.at.shard.0, m.at.id.0]).await
@@ -68,7 +47,7 @@ async fn disputes_of(world: &World, m: &Member) -> i64 {
 on_both!(an_opened_link_is_shown_apart_and_raises_nothing, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let token = linked(&world, at).await;
+    let token = world.link(at).await;
     assert_eq!(tries(&world, &token, "0700").await, Tried::Right);
     assert_eq!(tries(&world, &token, "0700").await, Tried::Right);
     let member = world.member(at).await;
@@ -83,38 +62,38 @@ on_both!(an_opened_link_is_shown_apart_and_raises_nothing, |db: Db| async move {
 on_both!(five_wrong_tries_kill_a_link_and_a_new_one_ends_the_older, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let first = linked(&world, at).await;
+    let first = world.link(at).await;
     for _ in 0..4 {
         assert_eq!(tries(&world, &first, "9999").await, Tried::Wrong);
     }
     assert_eq!(tries(&world, &first, "9999").await, Tried::Dead);
     assert_eq!(tries(&world, &first, "0700").await, Tried::Dead, "the right digits come too late");
-    let second = linked(&world, at).await;
+    let second = world.link(at).await;
     assert_eq!(tries(&world, &second, "0700").await, Tried::Right);
-    let third = linked(&world, at).await;
-    assert!(mine(&world, &second).await.is_none() && mine(&world, &third).await.is_some());
+    let third = world.link(at).await;
+    assert!(world.mine(&second).await.is_none() && world.mine(&third).await.is_some());
 });
 
 on_both!(a_link_expires_after_thirty_days_and_a_proof_within_two_hours, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let token = linked(&world, at).await;
-    let proof = mine(&world, &token).await.unwrap().proof(&world.app);
-    assert!(mine(&world, &token).await.unwrap().is_proven(&world.app, &proof));
-    assert!(!mine(&world, &token).await.unwrap().is_proven(&world.app, ""));
-    let other = linked(&world, at).await;
-    assert!(!mine(&world, &other).await.unwrap().is_proven(&world.app, &proof), "each link has its own");
+    let token = world.link(at).await;
+    let proof = world.mine(&token).await.unwrap().proof(&world.app);
+    assert!(world.mine(&token).await.unwrap().is_proven(&world.app, &proof));
+    assert!(!world.mine(&token).await.unwrap().is_proven(&world.app, ""));
+    let other = world.link(at).await;
+    assert!(!world.mine(&other).await.unwrap().is_proven(&world.app, &proof), "each link has its own");
     world.app.clock.pass_days(29);
-    assert!(!mine(&world, &other).await.unwrap().is_proven(&world.app, &proof));
+    assert!(!world.mine(&other).await.unwrap().is_proven(&world.app, &proof));
     world.app.clock.pass_days(1);
-    assert!(mine(&world, &other).await.is_none());
+    assert!(world.mine(&other).await.is_none());
 });
 
 on_both!(a_person_mends_their_own_record_and_is_found_by_it, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let token = linked(&world, at).await;
-    let before = mine(&world, &token).await.unwrap();
+    let token = world.link(at).await;
+    let before = world.mine(&token).await.unwrap();
     let mended = Mended {
         name: "रामलाल वर्मा".to_owned(),
         relative: None,
@@ -135,8 +114,8 @@ on_both!(a_person_mends_their_own_record_and_is_found_by_it, |db: Db| async move
 on_both!(a_consent_is_taken_back_purpose_by_purpose, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let token = linked(&world, at).await;
-    let mine = mine(&world, &token).await.unwrap();
+    let token = world.link(at).await;
+    let mine = world.mine(&token).await.unwrap();
     assert!(mine.member.is_shared);
     let agreed = Agreed { is_contact: true, is_shared: false };
     mend::agree(&world.app, &mine, agreed, "hi").await.unwrap();
@@ -166,8 +145,8 @@ on_both!(a_consent_is_taken_back_purpose_by_purpose, |db: Db| async move {
 on_both!(a_dispute_is_shown_at_once_and_changes_no_count, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let token = linked(&world, at).await;
-    let mine = mine(&world, &token).await.unwrap();
+    let token = world.link(at).await;
+    let mine = world.mine(&token).await.unwrap();
     mend::contest(&world.app, &mine).await.unwrap();
     mend::contest(&world.app, &mine).await.unwrap();
     let member = world.member(at).await;
@@ -179,8 +158,8 @@ on_both!(a_dispute_is_shown_at_once_and_changes_no_count, |db: Db| async move {
 on_both!(who_leaves_by_the_link_is_erased_and_the_link_with_them, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let token = linked(&world, at).await;
-    let mine = mine(&world, &token).await.unwrap();
+    let token = world.link(at).await;
+    let mine = world.mine(&token).await.unwrap();
     mend::leave(&world.app, &mine).await.unwrap();
     let member = world.member(at).await;
     assert_eq!((member.state, member.name.as_str()), (State::Withdrawn, ""));
@@ -191,8 +170,8 @@ on_both!(who_leaves_by_the_link_is_erased_and_the_link_with_them, |db: Db| async
 on_both!(a_disputed_entry_is_not_taken_out_of_sight_by_the_enrollers_own_link, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let token = linked(&world, at).await;
-    let mine = mine(&world, &token).await.unwrap();
+    let token = world.link(at).await;
+    let mine = world.mine(&token).await.unwrap();
     mend::contest(&world.app, &mine).await.unwrap();
     assert_eq!(why(mend::leave(&world.app, &mine).await), "own-leave-disputed");
     let member = world.member(at).await;
@@ -203,16 +182,16 @@ on_both!(a_disputed_entry_is_not_taken_out_of_sight_by_the_enrollers_own_link, |
 on_both!(a_disputed_entry_gets_no_other_name_by_the_enrollers_own_link, |db: Db| async move {
     let world = World::on(db).await;
     let at = ramlal(&world).await;
-    let token = linked(&world, at).await;
+    let token = world.link(at).await;
     let mended = |name: &str| Mended {
         name: name.to_owned(),
         relative: Some((Relation::Father, "रामसेवक".to_owned())),
         birth_year: 1984,
         address: "गली 4, मकान 12".to_owned(),
     };
-    let own = mine(&world, &token).await.unwrap();
+    let own = world.mine(&token).await.unwrap();
     mend::contest(&world.app, &own).await.unwrap();
-    let own = mine(&world, &token).await.unwrap();
+    let own = world.mine(&token).await.unwrap();
     assert_eq!(why(mend::mend(&world.app, &own, mended("सुनीता देवी")).await), "own-mend-disputed");
     mend::mend(&world.app, &own, mended("राम लाल")).await.unwrap();
     assert_eq!(world.member(at).await.name, "राम लाल", "the spelling is mended all the same");
