@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+import doorstep
 import enrol
 import load
 import members
@@ -150,9 +151,10 @@ OWN = {
     "enrol": enrol.enrolments,
     "names": people.names,
     "search": search.search,
+    "doorstep": doorstep.doorstep,
 }
-# Measured without the program, by the crate alone.
-ALONE = {"names", "search"}
+# Measured without the program: by the crate, or by an example.
+ALONE = {"names", "search", "doorstep"}
 MEASURES = DEMO | OWN
 
 

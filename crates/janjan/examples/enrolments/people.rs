@@ -40,13 +40,22 @@ impl Queue {
         let relation = Relation::from_code(person.relation.code()).context("a relation")?;
         let enrolment = Enrolment {
             kind: self.kind,
-            name: person.name.clone(),
+            name: format!("{} {}", person.name, surname(n)),
             relative: Some((relation, person.relative_name.clone())),
             mobile: Some(Mobile::stored(format!("+914{n:09}"))),
             birth_year: i16::try_from(person.birth_year)?,
-            address: "गली 4, मकान 12".to_owned(),
+            address: format!("गली 4, मकान {n}"),
             consents: Consents { is_contact: true, is_shared: true, channel: "spoken", lang: "hi" },
         };
         Ok((ward, enrolment))
     }
+}
+
+/// A surname that nobody else has within a million: who enrols isn't asked whether this one is that one.
+fn surname(n: usize) -> String {
+    const BEGUN: [&str; 20] =
+        ["क", "ख", "ग", "घ", "च", "छ", "ज", "झ", "ट", "ठ", "ड", "ढ", "त", "थ", "द", "ध", "न", "प", "ब", "म"];
+    const VOWELS: [&str; 5] = ["ा", "ी", "ू", "े", "ो"];
+    let syllable = |n: usize| [BEGUN[n % 20], VOWELS[n / 20 % 5]].concat();
+    [n, n / 100, n / 10_000].map(syllable).concat()
 }

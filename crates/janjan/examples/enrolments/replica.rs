@@ -1,7 +1,7 @@
 //! The service's own enrolment once more, step by step, with one step left out or done twice.
 
 use crate::store;
-use janjan::doubles::pairs;
+use janjan::doubles;
 use janjan::fault::Fault;
 use janjan::ground::act::Actor;
 use janjan::ground::form::FormId;
@@ -58,7 +58,8 @@ pub async fn enrol(
                 let facts = serde_json::json!({ "kind": member.kind, "channel": enrolment.consents.channel });
                 act.journal(unit.shard, happening("enrolled", &member, facts)).await?;
             }
-            pairs::found(act, &member, &near).await?;
+            doubles::found(act, &member, &near).await?;
+            doubles::again(act, &member).await?;
             Ok(scope.at(&format!("members/{}?did=enrolled", member.at)))
         })
     })

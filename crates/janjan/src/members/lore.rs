@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::doubles::store::{self as pairs, State as Answered};
 use crate::fault::Fault;
 use janjan_db::Conn;
-use janjan_names::link::{Learned, Register};
+use janjan_names::link::{Learned, Roll};
 use janjan_rules::ids::OrgId;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -39,14 +39,13 @@ pub async fn of(conn: &mut Conn, app: &App, org: OrgId) -> Result<Arc<Learned>, 
 
 /// Learns anew and keeps it.
 pub async fn learn(app: &App, org: OrgId) -> Result<(), Fault> {
-    let (entries, all, answers) = {
+    let (roll, all, answers) = {
         let mut conn = app.db.read().await?;
-        let (entries, all) = read(&mut conn, org).await?;
-        (entries, all, answers(&mut conn, org).await?)
+        let (roll, all) = read(&mut conn, org).await?;
+        (roll, all, answers(&mut conn, org).await?)
     };
     let learned = tokio::task::spawn_blocking(move || {
-        let register = Register::of(entries.iter().map(|(entry, ward)| entry.person(ward)));
-        let learned = register.learned().for_people(all);
+        let learned = roll.register().learned().for_people(all);
         learned
             .taught(
                 answers
@@ -79,21 +78,19 @@ async fn answers(conn: &mut Conn, org: OrgId) -> Result<Vec<([(Entry, String); 2
 }
 
 /// Whole districts, spread over the organisation, until they are enough; and how many members there would be in all.
-async fn read(conn: &mut Conn, org: OrgId) -> Result<(Vec<(Entry, String)>, u32), Fault> {
+async fn read(conn: &mut Conn, org: OrgId) -> Result<(Roll, u32), Fault> {
     let shards = store::shards(conn, org).await?;
-    let (mut entries, mut asked) = (Vec::new(), 0usize);
+    let (mut roll, mut read, mut asked) = (Roll::default(), 0usize, 0usize);
     // Every 7919th of them, a prime: neighbours are alike.
     for n in 0..shards.len() {
-        if entries.len() >= ENOUGH {
+        if read >= ENOUGH {
             break;
         }
         let shard = shards[n * 7919 % shards.len()];
-        entries.extend(store::entries(conn, shard).await?.into_iter().map(|entry| {
-            let ward = entry.ward();
-            (entry, ward)
-        }));
-        asked += 1;
+        let entries = store::entries(conn, shard).await?;
+        entries.iter().for_each(|entry| entry.put(&mut roll));
+        (read, asked) = (read + entries.len(), asked + 1);
     }
-    let all = entries.len() * shards.len() / asked.max(1);
-    Ok((entries, u32::try_from(all).unwrap_or(u32::MAX)))
+    let all = read * shards.len() / asked.max(1);
+    Ok((roll, u32::try_from(all).unwrap_or(u32::MAX)))
 }

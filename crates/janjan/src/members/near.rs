@@ -10,7 +10,7 @@ use super::store::near;
 use crate::app::App;
 use crate::fault::Fault;
 use janjan_db::Conn;
-use janjan_names::link::{Fact, Few, LookUp, Outcome, Person, look_ups, sought};
+use janjan_names::link::{Fact, Few, LookUp, Outcome, Person, Roll, look_ups, sought};
 use janjan_names::{is_comparable, is_like, is_mended};
 use janjan_rules::ids::{MemberId, OrgId, TerritoryId};
 use janjan_rules::mobile::Mobile;
@@ -55,6 +55,12 @@ impl Entry {
     fn sought(&self) -> Vec<LookUp> {
         let ward = self.ward();
         sought(&self.person(&ward))
+    }
+
+    /// Puts it down among those who are compared.
+    pub fn put(&self, roll: &mut Roll) {
+        let ward = self.ward();
+        roll.add(&self.person(&ward));
     }
 
     /// A unit is compared by its id, in digits.
