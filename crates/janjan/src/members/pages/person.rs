@@ -154,7 +154,7 @@ async fn draw(conn: &mut Conn, scope: &Scope, seen: &Sight, is_opened: bool) -> 
         unit_href: scope.at(&format!("unit/{}", seen.unit.serial)),
         list_href: scope.at(&format!("unit/{}/members", seen.unit.serial)),
         badge: (badge(m.standing), w.say(standing_key(m.standing)).into_owned()),
-        over: over(scope, seen),
+        over: over(scope, seen).filter(|_| m.state != State::Folded || is_erased),
         is_erased,
         is_disputed: m.is_disputed,
         is_opened: m.is_opened,
@@ -180,15 +180,15 @@ type Double = (String, String, Option<(String, String)>);
 /// That another entry may be this person's, or is the one that goes on. Which one it is, is told where it is in sight.
 async fn double(conn: &mut Conn, scope: &Scope, seen: &Sight) -> Result<Option<Double>, Fault> {
     let (w, m) = (scope.w, &seen.member);
-    if m.state == State::Folded {
+    if m.state == State::Folded && m.erased_at.is_none() {
         let counted = doubles::counted(conn, m).await?.at;
         let way = match sight(conn, scope, SEE, counted).await {
             Ok(kept) => Some((kept.member.name.clone(), scope.at(&format!("members/{}", kept.member.at)))),
             Err(Fault::NotFound) => None,
             Err(other) => return Err(other),
         };
-        let (title, note) = (w.say(state_key(m.state)), w.say("member-folded-into"));
-        return Ok(Some((title.into_owned(), note.into_owned(), way)));
+        let title = over(scope, seen).unwrap_or_default();
+        return Ok(Some((title, w.say("member-folded-into").into_owned(), way)));
     }
     let pairs = doubles::store::of_member(conn, m.at).await?;
     let is_open = pairs.iter().any(|pair| pair.state == doubles::store::State::Open);
