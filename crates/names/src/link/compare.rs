@@ -40,9 +40,9 @@ impl<'a> Comparer<'a> {
         self.evidence_of(a, b, self.facts(a, b), self.own_names(a, b))
     }
 
-    /// The same for who may be one person at all: nobody else is, whose own word is wholly another (unless
-    /// the register teaches that such things happen), and nobody whom no
-    /// likeness of names could bring there. The answers are those of [`Comparer::evidence`], and most pairs need no comparing.
+    /// The same for who may be one person at all: nobody else is, whose own word is wholly another (unless the register teaches
+    /// that such things happen), and nobody whom no likeness of names could bring there. The answers are those of
+    /// [`Comparer::evidence`], and most pairs need no comparing.
     pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry, judge: &Judge) -> Option<Evidence> {
         let facts = self.facts(a, b);
         let ahead = judge.ahead(&facts);

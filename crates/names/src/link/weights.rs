@@ -97,10 +97,6 @@ impl Weights {
     }
 }
 
-/// From this share on one person's two entries may have wholly different names: of a register of families it is a hundredth or
-/// less, and comes of slips.
-const OTHER_NAMES: f32 = 0.03;
-
 /// The weights in bits, for judging many pairs.
 pub(super) struct Judge {
     same: Table,
@@ -108,14 +104,22 @@ pub(super) struct Judge {
     strangers_years: [f32; Years::COUNT],
     shares: Suppositions<f64>,
     own_by_chance: f32,
+    /// Whether people of this register are entered under wholly another name at times.
+    admits_other_names: bool,
 }
 
 impl Judge {
     pub(super) fn new(weights: &Weights) -> Self {
         let rest = (1.0 - weights.same_share - weights.family_share).max(f64::MIN_POSITIVE);
+        let others = |table: &Table| {
+            f64::from(table.name[NameLevel::RestOnly as usize] + table.name[NameLevel::Other as usize])
+        };
         Self {
             same: weights.same.in_bits(),
             family: weights.family.in_bits(),
+            // Two names that are wholly different are a family's, unless there are hardly any families.
+            admits_other_names: others(&weights.same) * weights.same_share
+                > others(&weights.family) * weights.family_share,
             strangers_years: weights.strangers_years.map(f32::log2),
             shares: Suppositions {
                 same: weights.same_share.log2(),
@@ -139,8 +143,7 @@ impl Judge {
 
     /// Whether people of this register are entered under wholly another name at times.
     pub(super) fn admits_other_names(&self) -> bool {
-        let share = |level: NameLevel| self.same.name[level as usize].exp2();
-        share(NameLevel::RestOnly) + share(NameLevel::Other) > OTHER_NAMES
+        self.admits_other_names
     }
 
     /// How far one person is ahead of strangers by all but the names, in bits.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::made_up::{self, Entry, Roughness};
-use janjan_names::link::{Few, Learned, LookUp, Outcome, Pair, Person, Register, clusters, look_ups, sought};
+use janjan_names::link::{
+    Few, Learned, LookUp, Outcome, Pair, Person, Register, Roll, clusters, look_ups, sought,
+};
 use proptest::prelude::*;
 
 fn people(count: usize, seed: u64) -> Vec<Entry> {
@@ -183,6 +185,42 @@ fn other_names_and_other_hands_are_understood_as_well() {
     let sure: Vec<&Pair> = pairs.iter().filter(|pair| pair.outcome == Outcome::Sure).collect();
     let right = precision(&sure, &all);
     assert!(right >= 0.997, "{right:.4} of {}", sure.len());
+}
+
+/// Of each person the first entry stands in the one register and the second, where there is one, in the other; half of those who
+/// have one only stand there too.
+#[test]
+fn between_two_registers_everybody_has_one_partner_at_most() {
+    let entries = people(12_000, 17);
+    let mut met: BTreeMap<u32, u32> = BTreeMap::new();
+    let (mut one, mut other) = (vec![], vec![]);
+    for entry in &entries {
+        let times = met.entry(entry.person).or_default();
+        *times += 1;
+        match *times {
+            1 if entry.person % 2 == 0 => one.push(entry.clone()),
+            1 | 2 => other.push(entry.clone()),
+            _ => {}
+        }
+    }
+    // Of the odd ones the second entry would be a double there.
+    let mut seen = BTreeSet::new();
+    other.retain(|entry| seen.insert(entry.person));
+    let both: Vec<Entry> = one.iter().chain(&other).cloned().collect();
+    let truth = truth(&both, |_, _| true);
+    let start = one.len() as u32;
+    let mut roll = Roll::default();
+    one.iter().for_each(|entry| roll.add(&entry.as_person()));
+    roll.begin_second();
+    other.iter().for_each(|entry| roll.add(&entry.as_person()));
+    let pairs = roll.register().pairs();
+    assert!(pairs.iter().all(|pair| pair.first < start && pair.second >= start));
+    let ends: BTreeSet<u32> = pairs.iter().flat_map(|pair| [pair.first, pair.second]).collect();
+    assert_eq!(ends.len(), 2 * pairs.len(), "somebody is in two pairs");
+    let found: Vec<&Pair> = pairs.iter().collect();
+    let (right, whole) = (precision(&found, &truth), recall(&found, &truth));
+    let f1 = 2.0 * right * whole / (right + whole);
+    assert!(f1 >= 0.94 && right >= 0.97, "F1 {f1:.4}: precision {right:.4}, recall {whole:.4}");
 }
 
 proptest! {
