@@ -2,8 +2,8 @@
 
 After Splink's worked example of finding doubles among 50,000 people, and its page on choosing rules for blocking: its ready-made
 comparisons with their own marks, a forename and a surname, expectation maximisation in a session for each of several rules. What
-its example blocks by place and by day of birth is blocked by ward, house, mobile and year here, so that a million people make no
-more pairs than its guide advises. Names are the romanised ones of the table. `splink_people.py` is the stronger set-up.
+its example blocks by place and by day of birth is blocked by ward, house, mobile and year here: alone, years and common
+names would pair a million people too often. Names are the romanised ones of the table. `splink_people.py` is the stronger set-up.
 """
 
 import sys
