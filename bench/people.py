@@ -144,21 +144,25 @@ def doubles(programs, way):
     say("ours", truth.people, ours, f1)
     lines = []
     heading = f"doubles in {MILLION:,} people by {way}"
-    for name, file, least in [("Splink", "splink_people.py", 15), ("the script", "rapidfuzz_people.py", 10)]:
+    held = f"{'a peer' if counts else 'no peer'}: F1 {script_f1:.3f}, {script.cpu:.0f} CPU-s at {SCRIPTS:,}"
+    # The goal is held against the stronger Splink; what its guide alone makes of it stands beside.
+    for name, file, said, least in [
+        ("Splink", "splink_people.py", f"{heading}, CPU, against Splink set up with care for Indian names", 15),
+        ("Splink", "splink_guide_people.py", "— against Splink set up as its own guide does", None),
+        ("the script", "rapidfuzz_people.py", f"— against the script ({held})", 10 if counts else None),
+    ]:
         took, theirs = programs.peer(file, many)
         their_f1 = best_f1(theirs, truth.pairs)
-        say(name, truth.people, took, their_f1)
+        say(f"{name} ({file})", truth.people, took, their_f1)
         ratio = took.cpu / ours.cpu
-        is_peer = name == "Splink" or counts
         lines.append(
             results.Line(
-                f"{heading}, CPU" if name == "Splink" else f"— against the script ({'a peer' if counts else 'no peer'}: "
-                f"F1 {script_f1:.3f}, {script.cpu:.0f} CPU-s at {SCRIPTS:,})",
+                said,
                 f"{ours.cpu:.1f} s, F1 {f1:.4f}",
                 f"{name} {took.cpu:.0f} s, {took.memory:,.0f} MB, F1 {their_f1:.4f}",
                 f"{ratio:.1f}",
-                f"≥ {least}" if is_peer else "",
-                ratio >= least if is_peer else None,
+                f"≥ {least}" if least else "",
+                ratio >= least if least else None,
             )
         )
     return lines + [

@@ -1,7 +1,7 @@
 //! Who of one table is in another: `cargo run --release -p janjan-names --example between -- one.csv other.csv pairs.csv`.
 //!
-//! Both tables have the columns `id`, `name`, `relative`, `mobile`, `birth_year`, `house`, `ward`; the first of a pair is of
-//! the first table.
+//! Both tables have the columns `id`, `name`, `relative`, `mobile`, `birth_year`, `house`, `ward`, and everybody once; the first of a
+//! pair is of the first table.
 
 #[path = "table/register.rs"]
 mod register;
@@ -14,11 +14,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [one, other, pairs] = &arguments[..] else { return Err("which two tables, and where to?".into()) };
     let (ids, register) = register::register(&[one, other])?;
-    let mut start = 0;
-    table::each(one, |_, _, _| start += 1)?;
     let mut out = csv::Writer::from_path(pairs)?;
     out.write_record(["id_a", "id_b", "score"])?;
-    for pair in register.pairs().iter().filter(|pair| (pair.first < start) != (pair.second < start)) {
+    for pair in register.pairs() {
         let [a, b] = [pair.first, pair.second].map(|n| &*ids[n as usize]);
         out.write_record([a, b, &format!("{:.6}", pair.score)])?;
     }

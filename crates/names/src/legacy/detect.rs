@@ -12,6 +12,8 @@ use crate::tables::{ENGLISH, lines};
 const CLASSES: usize = 30;
 /// From so many bits on a cell counts as typed for the font.
 const ENOUGH: f32 = 1.0;
+/// And a single word of one capital and small letters, which is how a name is written in Latin ones, from so many on.
+const ENOUGH_FOR_A_NAME: f32 = 3.0;
 
 /// Whether a cell is typed for Kruti Dev and isn't English or a name in Latin letters.
 ///
@@ -24,7 +26,12 @@ const ENOUGH: f32 = 1.0;
 /// assert!(!is_kruti_dev("Name of candidate") && !is_kruti_dev("Rajesh Kumar") && !is_kruti_dev("राजेश"));
 /// ```
 pub fn is_kruti_dev(cell: &str) -> bool {
-    kruti_dev_odds(cell) > ENOUGH
+    kruti_dev_odds(cell) > if is_written_as_a_name(cell) { ENOUGH_FOR_A_NAME } else { ENOUGH }
+}
+
+fn is_written_as_a_name(cell: &str) -> bool {
+    let mut letters = cell.trim().chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase()) && letters.all(|c| c.is_ascii_lowercase())
 }
 
 /// How much speaks for Kruti Dev, in bits: 3 is eight to one for it, -3 eight to one against, 0 says nothing. Cells of one
@@ -146,6 +153,7 @@ mod tests {
             "jke dqekj",
             "y{eh nsoh",
             "jktsUnz fo'odekZ",
+            "Hkkjrh",
         ] {
             assert!(is_kruti_dev(typed), "{typed} {}", kruti_dev_odds(typed));
         }
@@ -177,6 +185,9 @@ mod tests {
             "Remarks",
             "Left",
             "Block, floor",
+            "Jnhih",
+            "mjs",
+            "css",
         ] {
             assert!(!is_kruti_dev(english), "{english} {}", kruti_dev_odds(english));
         }

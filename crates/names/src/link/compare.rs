@@ -40,11 +40,15 @@ impl<'a> Comparer<'a> {
         self.evidence_of(a, b, self.facts(a, b), self.own_names(a, b))
     }
 
-    /// The same for who may be one person at all: nobody else is, whose own word is wholly another (unless
-    /// the register teaches that such things happen), and nobody whom no
-    /// likeness of names could bring there. The answers are those of [`Comparer::evidence`], and most pairs need no comparing.
+    /// The same for who may be one person at all: nobody else is, whose own word is wholly another (unless the register teaches
+    /// that such things happen), and nobody whom no likeness of names could bring there, or whom mobile, years and place make two of
+    /// a family whatever their names. The answers are those of
+    /// [`Comparer::evidence`], and most pairs need no comparing.
     pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry, judge: &Judge) -> Option<Evidence> {
         let facts = self.facts(a, b);
+        if !judge.may_be_ahead_of_family(&facts) {
+            return None;
+        }
         let ahead = judge.ahead(&facts);
         let kinship = self.most_of_kinship(a, b);
         let has_alias = a.alias != 0 || b.alias != 0;

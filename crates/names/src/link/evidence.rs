@@ -258,8 +258,10 @@ pub enum Fact {
 
 /// From this likelihood on someone should look.
 const ASK: f64 = 0.5;
-/// From this on, with further things that agree and none that contradicts, it is sure.
+/// From this on, with further things that agree and none that contradicts, it is sure;
 const SURE: f64 = 0.96;
+/// and from this on, whatever agrees, if nothing contradicts: what few things agree are so rare here.
+const CLEAR: f64 = 0.98;
 
 impl Evidence {
     /// What is to be done, given how likely it is one person; nothing, if it is unlikely.
@@ -267,7 +269,8 @@ impl Evidence {
         if score < ASK {
             return None;
         }
-        let is_sure = score >= SURE && self.agrees_beyond_the_name() && !self.is_contradicted();
+        let is_clear = score >= CLEAR || (score >= SURE && self.agrees_beyond_the_name());
+        let is_sure = is_clear && !self.is_contradicted();
         Some(if is_sure { super::Outcome::Sure } else { super::Outcome::Ask })
     }
 

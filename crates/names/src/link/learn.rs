@@ -22,7 +22,7 @@ const OF_ONE_YEAR: f32 = 0.12;
 
 pub(super) fn weights(register: &Register, all_keys: &[Keys]) -> Weights {
     let mut weights = Weights::default();
-    let all = register.len() as f64 * (register.len() as f64 - 1.0) / 2.0;
+    let [all, two] = register.count_pairs();
     if all < 1.0 {
         return weights;
     }
@@ -33,32 +33,53 @@ pub(super) fn weights(register: &Register, all_keys: &[Keys]) -> Weights {
     weights.family_share = (1.5 * people / all).min(0.3);
     let (pairs, one_in) = register.sample(all_keys, ENOUGH);
     let assumed = weights.clone();
+    let sample = Sample { pairs, shares: [all, two].map(|count| f64::from(one_in) / count) };
     for _ in 0..ROUNDS {
-        weights = taken_anew(&weights, &assumed, &pairs, f64::from(one_in) / all);
+        weights = sample.taken_anew(&weights, &assumed);
     }
     weights
 }
 
-/// One round. `share` is what one of the pairs stands for among all pairs.
-fn taken_anew(weights: &Weights, assumed: &Weights, pairs: &[Evidence], share: f64) -> Weights {
-    let mut seen: Suppositions<Seen> = Suppositions::default();
-    let judge = Judge::new(weights);
-    for evidence in pairs {
-        let chances = judge.judge(evidence);
-        seen.same.add(evidence, chances.same as f32);
-        seen.family.add(evidence, chances.family as f32);
+/// Pairs to learn from, each with whether it is known to be two people; and what one of those that may be one, and one of those
+/// that are two, stands for among all such pairs.
+struct Sample {
+    pairs: Vec<(Evidence, bool)>,
+    shares: [f64; 2],
+}
+
+impl Sample {
+    /// One round.
+    fn taken_anew(&self, weights: &Weights, assumed: &Weights) -> Weights {
+        let mut seen: Suppositions<Seen> = Suppositions::default();
+        let judge = Judge::new(weights);
+        let [all, two] = self.shares;
+        // Where some are known to be two, they alone tell what a family is.
+        let is_any_two = two.is_finite();
+        for (evidence, are_two) in &self.pairs {
+            let chances = judge.judge(evidence);
+            if *are_two {
+                seen.family
+                    .add(evidence, (chances.family / (1.0 - chances.same).max(f64::MIN_POSITIVE)) as f32);
+            } else {
+                seen.same.add(evidence, chances.same as f32);
+                seen.family.add(evidence, if is_any_two { 0.0 } else { chances.family as f32 });
+            }
+        }
+        let mut next = assumed.clone();
+        next.strangers_years = weights.strangers_years;
+        next.own_by_chance = weights.own_by_chance;
+        next.same.learn(&seen.same);
+        next.family.learn(&seen.family);
+        next.family.own_word_by_chance(weights.own_by_chance);
+        next.family.are_seldom_of_one_year();
+        // A register without doubles still has some, and one without families too, unless it is known.
+        next.same_share = (seen.same.pairs * all).max(assumed.same_share / 20.0).min(0.2);
+        let least = assumed.family_share / 20.0;
+        let families =
+            if is_any_two { (seen.family.pairs + 1.0) * two } else { (seen.family.pairs * all).max(least) };
+        next.family_share = families.min(0.4);
+        next
     }
-    let mut next = assumed.clone();
-    next.strangers_years = weights.strangers_years;
-    next.own_by_chance = weights.own_by_chance;
-    next.same.learn(&seen.same);
-    next.family.learn(&seen.family);
-    next.family.own_word_by_chance(weights.own_by_chance);
-    next.family.are_seldom_of_one_year();
-    // A register without doubles still has some, and one without families too.
-    next.same_share = (seen.same.pairs * share).max(assumed.same_share / 20.0).min(0.2);
-    next.family_share = (seen.family.pairs * share).max(assumed.family_share / 20.0).min(0.4);
-    next
 }
 
 /// What was seen in the pairs of one supposition.

@@ -28,6 +28,7 @@
 //! assert_eq!((pairs[0].first, pairs[0].second, pairs[0].outcome), (0, 2, Outcome::Sure));
 //! ```
 
+mod between;
 mod blocks;
 mod cluster;
 mod compare;

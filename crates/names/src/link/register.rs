@@ -74,6 +74,8 @@ pub struct Register {
     counts: Counts,
     blocks: Blocks,
     weights: Weights,
+    /// With whom the second of two registers begins, each of which has everybody once.
+    second: Option<u32>,
 }
 
 impl Register {
@@ -91,7 +93,7 @@ impl Register {
     }
 
     pub(super) fn of_roll(roll: Roll) -> Self {
-        let Roll { mut entries, mut vocabulary, .. } = roll;
+        let Roll { mut entries, mut vocabulary, second, .. } = roll;
         entries.shrink_to_fit();
         let counts = Counts::of(&entries);
         vocabulary.close(counts.all_names());
@@ -103,7 +105,7 @@ impl Register {
             all_keys.push(keys(&entry, &vocabulary));
         }
         let blocks = Blocks::of(&mut all_keys);
-        let mut register = Self { entries, vocabulary, counts, blocks, weights: Weights::default() };
+        let mut register = Self { entries, vocabulary, counts, blocks, weights: Weights::default(), second };
         register.weights = learn::weights(&register, &all_keys);
         register
     }
@@ -190,13 +192,22 @@ impl Register {
         let judge = Judge::new(&self.weights);
         let open = |n| self.entry(n);
         self.blocks.each_pair(&all_keys, 1, open, |(first, a), (second, b)| {
+            if self.are_two(first, second) {
+                return;
+            }
             let evidence = comparer.evidence_if_like(a, b, &judge);
             pairs.extend(evidence.and_then(|evidence| judged(&judge, first, second, evidence)));
         });
-        pairs.sort_unstable_by(|x: &Pair, y| {
-            y.score.total_cmp(&x.score).then((x.first, x.second).cmp(&(y.first, y.second)))
-        });
-        pairs
+        pairs.sort_unstable_by(in_order);
+        match self.second {
+            Some(start) => self.between(pairs, start),
+            None => pairs,
+        }
+    }
+
+    /// Whether two are known to be different people: they stand in one of two registers that have everybody once.
+    fn are_two(&self, first: u32, second: u32) -> bool {
+        self.second.is_some_and(|start| (first < start) == (second < start))
     }
 
     /// Those of the register who may be this person, the likeliest first; the person is not taken in, and `second` is the number
@@ -245,14 +256,17 @@ impl Register {
         (0..self.entries.len() as u32).map(|n| self.keys_of(n)).collect()
     }
 
-    /// What is said by about so many pairs of those that share a key, and how many pairs stand behind each.
-    pub(super) fn sample(&self, all_keys: &[Keys], count: u64) -> (Vec<Evidence>, u32) {
+    /// What is said by about so many pairs of those that share a key, and whether they are known to be two; and how many pairs
+    /// stand behind each.
+    pub(super) fn sample(&self, all_keys: &[Keys], count: u64) -> (Vec<(Evidence, bool)>, u32) {
         let all = self.blocks.pairs_at_most(all_keys);
         let one_in = u32::try_from(all / count).unwrap_or(u32::MAX).max(1);
         let comparer = self.comparer(all.min(count));
         let mut found = vec![];
         let open = |n| self.entry(n);
-        self.blocks.each_pair(all_keys, one_in, open, |(_, a), (_, b)| found.push(comparer.evidence(a, b)));
+        self.blocks.each_pair(all_keys, one_in, open, |(first, a), (second, b)| {
+            found.push((comparer.evidence(a, b), self.are_two(first, second)));
+        });
         (found, one_in)
     }
 
@@ -282,6 +296,14 @@ impl Register {
         is_there(first) && is_there(second) && is_shared(&self.keys_of(first), &self.keys_of(second))
     }
 
+    /// How many pairs there are that may be one person, and how many are known to be two.
+    pub(super) fn count_pairs(&self) -> [f64; 2] {
+        let all = self.entries.len() as f64;
+        let pairs = all * (all - 1.0) / 2.0;
+        let between = self.second.map_or(pairs, |start| f64::from(start) * (all - f64::from(start)));
+        [between, pairs - between]
+    }
+
     /// How far apart the years of people are who have nothing to do with one another.
     pub(super) fn years_of_strangers(&self) -> [f32; Years::COUNT] {
         let mut counts = [0.5f32; Years::COUNT];
@@ -309,6 +331,11 @@ impl Register {
         }
         if count > 0.0 { sum / count } else { 0.0 }
     }
+}
+
+/// The likeliest first, of those that are as likely the earlier entries.
+pub(super) fn in_order(x: &Pair, y: &Pair) -> std::cmp::Ordering {
+    y.score.total_cmp(&x.score).then((x.first, x.second).cmp(&(y.first, y.second)))
 }
 
 /// So many pairs of strangers are looked at for their years.

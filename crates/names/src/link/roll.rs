@@ -21,6 +21,8 @@ use super::vocabulary::{Bearer, Vocabulary};
 pub struct Roll {
     pub(super) entries: Vec<Packed>,
     pub(super) vocabulary: Vocabulary,
+    /// With whom another register begins.
+    pub(super) second: Option<u32>,
     text: String,
 }
 
@@ -38,6 +40,24 @@ impl Roll {
         self.vocabulary.count(entry.name().words, Bearer::Person);
         self.vocabulary.count(entry.relative().words, Bearer::Relative);
         self.entries.push(Packed::of(&entry));
+    }
+
+    /// Who is put down from here on stands in another register. Each of the two has everybody once: only pairs between them are
+    /// looked for, nobody is in two of these, and from those of one register is learned what different people have in common.
+    ///
+    /// ```
+    /// use janjan_names::link::{Person, Roll};
+    /// let meena = Person { name: "Meena Devi", mobile: "5000012345", birth_year: Some(1984), ..Person::default() };
+    /// let mut roll = Roll::default();
+    /// roll.add(&meena);
+    /// roll.begin_second();
+    /// roll.add(&meena);
+    /// roll.add(&Person { name: "Mina Devi", birth_year: Some(1985), ..meena });
+    /// let pairs = roll.register().pairs();
+    /// assert_eq!(pairs.iter().map(|pair| (pair.first, pair.second)).collect::<Vec<_>>(), [(0, 1)]);
+    /// ```
+    pub fn begin_second(&mut self) {
+        self.second.get_or_insert(self.entries.len() as u32);
     }
 
     /// Closes the roll: makes the register ready, and learns the weights from it.

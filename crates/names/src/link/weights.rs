@@ -97,9 +97,15 @@ impl Weights {
     }
 }
 
-/// From this share on one person's two entries may have wholly different names: of a register of families it is a hundredth or
-/// less, and comes of slips.
-const OTHER_NAMES: f32 = 0.03;
+/// However rare an own word is, a family shares it by no less chance, in bits.
+const LEAST_CHANCE: f32 = -3.0;
+/// So much at most is lost where bits are added in another order.
+const ROUNDING: f32 = 0.01;
+
+/// By how many bits one thing is oftener in one table than in another.
+fn ahead(same: &[f32], family: &[f32], thing: usize) -> f32 {
+    same[thing] - family[thing]
+}
 
 /// The weights in bits, for judging many pairs.
 pub(super) struct Judge {
@@ -108,14 +114,33 @@ pub(super) struct Judge {
     strangers_years: [f32; Years::COUNT],
     shares: Suppositions<f64>,
     own_by_chance: f32,
+    /// Whether people of this register are entered under wholly another name at times.
+    admits_other_names: bool,
+    /// How far one person is ahead of a family at most by how many there are of each, by names and by relatives.
+    most_ahead_of_family: f32,
 }
 
 impl Judge {
     pub(super) fn new(weights: &Weights) -> Self {
         let rest = (1.0 - weights.same_share - weights.family_share).max(f64::MIN_POSITIVE);
+        let others = |table: &Table| {
+            f64::from(table.name[NameLevel::RestOnly as usize] + table.name[NameLevel::Other as usize])
+        };
+        let (same, family) = (weights.same.in_bits(), weights.family.in_bits());
+        let names = [NameLevel::Same, NameLevel::Near, NameLevel::Shorter, NameLevel::OwnOnly];
+        let of_shared = names.map(|level| ahead(&same.name, &family.name, level as usize) - LEAST_CHANCE);
+        let of_names = (0..NameLevel::COUNT).map(|n| ahead(&same.name, &family.name, n)).chain(of_shared);
+        let of_kinship = (0..same.kinship.len()).map(|n| ahead(&same.kinship, &family.kinship, n));
+        let most_ahead_of_family = (weights.same_share / weights.family_share).log2() as f32
+            + of_names.fold(f32::MIN, f32::max)
+            + of_kinship.fold(f32::MIN, f32::max);
         Self {
-            same: weights.same.in_bits(),
-            family: weights.family.in_bits(),
+            same,
+            family,
+            most_ahead_of_family,
+            // Two names that are wholly different are a family's, unless there are hardly any families.
+            admits_other_names: others(&weights.same) * weights.same_share
+                > others(&weights.family) * weights.family_share,
             strangers_years: weights.strangers_years.map(f32::log2),
             shares: Suppositions {
                 same: weights.same_share.log2(),
@@ -139,8 +164,17 @@ impl Judge {
 
     /// Whether people of this register are entered under wholly another name at times.
     pub(super) fn admits_other_names(&self) -> bool {
-        let share = |level: NameLevel| self.same.name[level as usize].exp2();
-        share(NameLevel::RestOnly) + share(NameLevel::Other) > OTHER_NAMES
+        self.admits_other_names
+    }
+
+    /// Whether one person may be likelier than two of a family, whatever names and relatives say.
+    #[inline]
+    pub(super) fn may_be_ahead_of_family(&self, facts: &Facts) -> bool {
+        let (same, family) = (&self.same, &self.family);
+        let by_facts = ahead(&same.mobile, &family.mobile, facts.mobile as usize)
+            + ahead(&same.years, &family.years, facts.years as usize)
+            + ahead(&same.place, &family.place, facts.place as usize);
+        self.most_ahead_of_family + by_facts > -ROUNDING
     }
 
     /// How far one person is ahead of strangers by all but the names, in bits.
@@ -173,7 +207,7 @@ impl Judge {
     /// Two of a family who share their own word do so by chance, and by less chance the rarer it is.
     fn chance(&self, evidence: &Evidence) -> f32 {
         if evidence.name.is_own_shared() {
-            ((-evidence.own_bits - self.own_by_chance) * 0.7).clamp(-3.0, 1.5)
+            ((-evidence.own_bits - self.own_by_chance) * 0.7).clamp(LEAST_CHANCE, 1.5)
         } else {
             0.0
         }

@@ -78,31 +78,32 @@ impl Step {
         here: &mut Row,
     ) -> u16 {
         let Self { sound: x, left, earlier } = self;
-        let b = word.sounds;
         let changes = costs.changes(x);
         here[0] = above[0] + left;
-        let mut least = here[0];
-        for m in 0..b.len() {
-            let y = b[m];
+        let (mut least, mut corner, mut beside) = (here[0], above[0], here[0]);
+        let mut y_before = None;
+        let cells = above[1..].iter().zip(&mut here[1..]);
+        for (m, ((y, left_there), (up, cell))) in word.sounds.iter().zip(word.leaves).zip(cells).enumerate() {
+            let y = *y;
             let mut change = u16::from(changes[y as usize & (SOUNDS - 1)]);
             if earlier.is_none() && m == 0 && change >= WHOLE / 2 {
                 change = change * FIRST / 100;
             }
-            let left_there = here[m] + u16::from(word.leaves[m]);
-            let mut best = (above[m] + change).min(above[m + 1] + left).min(left_there);
+            let mut best = (corner + change).min(up + left).min(beside + u16::from(*left_there));
             if let Some(earlier) = earlier {
-                if m > 0 && x == b[m - 1] && y == earlier && x != y {
+                if y_before == Some(x) && y == earlier && x != y {
                     best = best.min(before[m - 1] + TURNED);
                 }
                 if earlier == Sound::K && is_said_as(earlier, x, y) {
                     best = best.min(before[m] + ANOTHER);
                 }
             }
-            if m > 0 && b[m - 1] == Sound::K && is_said_as(Sound::K, y, x) {
+            if y_before == Some(Sound::K) && is_said_as(Sound::K, y, x) {
                 best = best.min(above[m - 1] + ANOTHER);
             }
-            here[m + 1] = best;
+            *cell = best;
             least = least.min(best);
+            (corner, beside, y_before) = (*up, best, Some(y));
         }
         least
     }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::made_up::{self, Entry, Roughness};
-use janjan_names::link::{Few, Learned, LookUp, Outcome, Pair, Person, Register, clusters, look_ups, sought};
+use janjan_names::link::{
+    Few, Learned, LookUp, NameLevel, Outcome, Pair, Person, Register, Roll, clusters, look_ups, sought,
+};
 use proptest::prelude::*;
 
 fn people(count: usize, seed: u64) -> Vec<Entry> {
@@ -119,6 +121,26 @@ fn who_is_asked_alone_gets_the_same_answers() {
     }
 }
 
+/// What is passed over unlooked at would have been no pair.
+#[test]
+fn nobody_is_passed_over_who_is_likeliest_one_person() {
+    let entries = made_up::hands::register(900, 18, 450);
+    let register = register(&entries);
+    let pairs: BTreeSet<(u32, u32)> = register.pairs().iter().map(|pair| (pair.first, pair.second)).collect();
+    let mut compared = 0;
+    for (a, b) in (0..900u32).flat_map(|a| (a + 1..900).map(move |b| (a, b))) {
+        if !register.is_looked_at(a, b) {
+            continue;
+        }
+        let evidence = register.evidence(a as usize, b as usize).unwrap();
+        let chances = register.weights().judge(&evidence);
+        let is_pair = evidence.name() < NameLevel::RestOnly && chances.same >= 0.5;
+        assert_eq!(pairs.contains(&(a, b)), is_pair, "{:?} {:?}", entries[a as usize], entries[b as usize]);
+        compared += 1;
+    }
+    assert!(compared > 1_000 && pairs.len() > 20, "{compared} {}", pairs.len());
+}
+
 #[test]
 fn a_family_in_one_house_with_one_mobile_is_not_one_person() {
     let meena = Person {
@@ -181,8 +203,44 @@ fn other_names_and_other_hands_are_understood_as_well() {
     let f1 = 2.0 * right * whole / (right + whole);
     assert!(f1 >= 0.87, "F1 {f1:.4}: precision {right:.4}, recall {whole:.4}");
     let sure: Vec<&Pair> = pairs.iter().filter(|pair| pair.outcome == Outcome::Sure).collect();
-    let right = precision(&sure, &all);
-    assert!(right >= 0.997, "{right:.4} of {}", sure.len());
+    let (right, whole) = (precision(&sure, &all), recall(&sure, &all));
+    assert!(right >= 0.997 && whole >= 0.64, "sure: precision {right:.4}, recall {whole:.4}");
+}
+
+/// Of each person the first entry stands in the one register and the second, where there is one, in the other; half of those who
+/// have one only stand there too.
+#[test]
+fn between_two_registers_everybody_has_one_partner_at_most() {
+    let entries = people(12_000, 17);
+    let mut met: BTreeMap<u32, u32> = BTreeMap::new();
+    let (mut one, mut other) = (vec![], vec![]);
+    for entry in &entries {
+        let times = met.entry(entry.person).or_default();
+        *times += 1;
+        match *times {
+            1 if entry.person % 2 == 0 => one.push(entry.clone()),
+            1 | 2 => other.push(entry.clone()),
+            _ => {}
+        }
+    }
+    // Of the odd ones the second entry would be a double there.
+    let mut seen = BTreeSet::new();
+    other.retain(|entry| seen.insert(entry.person));
+    let both: Vec<Entry> = one.iter().chain(&other).cloned().collect();
+    let truth = truth(&both, |_, _| true);
+    let start = one.len() as u32;
+    let mut roll = Roll::default();
+    one.iter().for_each(|entry| roll.add(&entry.as_person()));
+    roll.begin_second();
+    other.iter().for_each(|entry| roll.add(&entry.as_person()));
+    let pairs = roll.register().pairs();
+    assert!(pairs.iter().all(|pair| pair.first < start && pair.second >= start));
+    let ends: BTreeSet<u32> = pairs.iter().flat_map(|pair| [pair.first, pair.second]).collect();
+    assert_eq!(ends.len(), 2 * pairs.len(), "somebody is in two pairs");
+    let found: Vec<&Pair> = pairs.iter().collect();
+    let (right, whole) = (precision(&found, &truth), recall(&found, &truth));
+    let f1 = 2.0 * right * whole / (right + whole);
+    assert!(f1 >= 0.94 && right >= 0.97, "F1 {f1:.4}: precision {right:.4}, recall {whole:.4}");
 }
 
 proptest! {
