@@ -7,6 +7,7 @@ use crate::ground::act::Act;
 use crate::ground::journal::Happening;
 use crate::members::store::members;
 use crate::members::{Member, MemberRef, Near, RUNS};
+use crate::posts::store::appointments::pair_text;
 use janjan_db::{Conn, Tx};
 use janjan_names::link::Outcome;
 use janjan_rules::ids::{OrgId, ShardId, TerritoryId};
@@ -123,6 +124,11 @@ pub async fn counted(conn: &mut Conn, entry: &Member) -> Result<Member, Fault> {
         m = next;
     }
     Ok(m)
+}
+
+/// Where a pair is looked at, behind the address of a post.
+pub fn address(pair: &Pair) -> String {
+    format!("doubles/{}", pair_text(pair.shard.0, pair.id))
 }
 
 /// The end of a pair that isn't this one.

@@ -56,6 +56,9 @@ pub fn plain<'r>(cell: &'r [u8], heading: &str) -> Result<&'r str, Flaw> {
     if text.starts_with(['=', '@']) { flaw(Flaw::Formula) } else { Ok(text) }
 }
 
+/// A mobile has so many digits at least.
+const MOBILE_DIGITS: usize = 10;
+
 /// A cell is no year of birth.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NoYear;
@@ -83,9 +86,26 @@ pub fn birth_year(cell: &str) -> Result<Option<u16>, NoYear> {
     year.filter(|_| years.next().is_none()).map(Some).ok_or(NoYear)
 }
 
+/// Whether a cell holds a mobile, one of several behind a stroke or a comma, or nothing: noughts stand for nothing, too.
+pub fn is_mobile_or_none(cell: &str) -> bool {
+    let first = digits::latin(cell.split(['/', ',', ';']).next().unwrap_or_default());
+    let count = first.chars().filter(char::is_ascii_digit).count();
+    count >= MOBILE_DIGITS || first.chars().all(|c| matches!(c, '0' | '-' | '.' | ' '))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mobile_has_ten_digits_or_is_not_given() {
+        for cell in ["5000012345", "+91 50000-12345", "५०००० १२३४५", "5000012345/5000054321", "", "0", "-"] {
+            assert!(is_mobile_or_none(cell), "{cell}");
+        }
+        for cell in ["50000888", "500001234", "Meena Devi", "NA", "12/5000012345"] {
+            assert!(!is_mobile_or_none(cell), "{cell}");
+        }
+    }
 
     #[test]
     fn a_cell_is_its_text_or_says_why_not() {

@@ -1,6 +1,6 @@
 //! A list read: its rows taken in one by one, each id once, every cell in Unicode.
 
-use super::cells::{self, Cells, birth_year};
+use super::cells::{self, Cells, birth_year, is_mobile_or_none};
 use super::columns::{Column, Columns};
 use super::people::People;
 use super::sheet::{Flaw, MOST_ROWS, MOST_TEXT, NoSheet, Sheet};
@@ -89,6 +89,11 @@ impl Intake {
         if birth_year(year).is_err() {
             let heading = columns.heading(Column::BirthYear).to_owned();
             told.tell(line, &Flaw::NoYear { heading, cell: year.to_owned() });
+        }
+        let mobile = cells[Column::Mobile as usize];
+        if !is_mobile_or_none(mobile) {
+            let heading = columns.heading(Column::Mobile).to_owned();
+            told.tell(line, &Flaw::NoMobile { heading, cell: mobile.to_owned() });
         }
         if self.is_settled {
             self.typing.put(cells, &mut self.people);

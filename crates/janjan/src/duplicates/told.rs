@@ -34,9 +34,10 @@ impl<'c> Told<'c> {
 
     /// How many rows are left out; said, if there are any.
     pub fn left_out(&mut self) -> u64 {
-        let taken_empty = self.counts[Flaw::YEARS];
-        if taken_empty > 0 {
-            (self.write)(&self.words.count("sheet-years-unread", taken_empty));
+        for (sort, key) in [(Flaw::YEARS, "sheet-years-unread"), (Flaw::MOBILES, "sheet-mobiles-unread")] {
+            if self.counts[sort] > 0 {
+                (self.write)(&self.words.count(key, self.counts[sort]));
+            }
         }
         if self.left_out > 0 {
             (self.write)(&self.words.count("sheet-left-out", self.left_out));

@@ -197,11 +197,14 @@ async fn posts(conn: &mut Conn, scope: &Scope, asked: &Asked) -> Result<Vec<Row>
         for unit in units.iter().take(MOST_POSTS.saturating_sub(rows.len())) {
             let mut row = unit_row(scope, unit);
             row.name = format!("{}, {}", scope.org.post(post.id, scope.w), row.name);
-            let holders = match scope.leave(store::ASK, &unit.place) {
-                Ok(sees) if sees >= Sees::Rows => store::holders(conn, scope.org.id, unit, post.id).await?,
-                _ => Vec::new(),
-            };
-            row.note = holders.join(", ");
+            // Where names aren't seen, nothing is said of whether somebody holds it.
+            if scope.leave(store::ASK, &unit.place).is_ok_and(|sees| sees >= Sees::Rows) {
+                let holders = store::holders(conn, scope.org.id, unit, post.id).await?;
+                row.note = match holders.is_empty() {
+                    true => scope.w.say("search-no-holder").into_owned(),
+                    false => holders.join(", "),
+                };
+            }
             rows.push(row);
         }
     }

@@ -10,6 +10,10 @@ sheet-years-unread = { $n ->
     [one] { $n } year of birth couldn’t be read; its row was kept without it.
    *[other] { $n } years of birth couldn’t be read; their rows were kept without them.
 }
+sheet-mobiles-unread = { $n ->
+    [one] { $n } mobile couldn’t be read; its row was kept without it.
+   *[other] { $n } mobiles couldn’t be read; their rows were kept without them.
+}
 sheet-unreadable = The file can’t be read: { $error }.
 sheet-empty = The file is empty.
 sheet-no-rows = No row under the headings could be read, so nothing was written.
@@ -30,6 +34,7 @@ sheet-nul = What stands under “{ $heading }” has a zero byte. Type the cell 
 sheet-formula = What stands under “{ $heading }” is a formula. Put its value in its place.
 sheet-no-id = It has no id. Give it one, so that pairs can name it.
 sheet-same-id = The id “{ $id }” stands already on line { $line }. Give each row its own.
+sheet-no-mobile = “{ $cell }”, under “{ $heading }”, is no mobile. The row is kept without it; write ten digits.
 sheet-no-year = “{ $cell }”, under “{ $heading }”, is no year of birth. The row is kept without it; write a year with four digits.
 double-reading = Reading the list
 double-hearing = Reading the names
@@ -69,7 +74,7 @@ double-mobile-other = another mobile
 double-year-same = born in the same year
 double-year-one = born a year apart
 double-year-few = born 2 or 3 years apart
-double-year-digit = year of birth the same but for a slip
+double-year-digit = years of birth differ in one digit
 double-year-several = born 4 to 7 years apart
 double-year-many = born more than 7 years apart
 double-place-house = same house

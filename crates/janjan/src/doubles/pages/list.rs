@@ -3,12 +3,12 @@
 use super::state_key;
 use crate::doubles::decide::{DECIDE, Seen};
 use crate::doubles::desk;
+use crate::doubles::pairs;
 use crate::doubles::store::{Mark, State};
 use crate::fault::Fault;
 use crate::ground::answer;
 use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
-use crate::posts::store::appointments::pair_text;
 use askama::Template;
 use axum::response::Response;
 use janjan_names::link::Outcome;
@@ -101,7 +101,7 @@ fn line(scope: &Scope, seen: &Seen) -> Line {
         format!("{} · {}", s.unit.called(&scope.org, scope.w), s.member.shown_number())
     };
     Line {
-        href: scope.at(&format!("doubles/{}", pair_text(seen.pair.shard.0, seen.pair.id))),
+        href: scope.at(&pairs::address(&seen.pair)),
         names: [0, 1].map(|n| seen.both[n].member.name.clone()),
         places: [place(0), place(1)],
         is_sure: seen.pair.outcome == Outcome::Sure,

@@ -3,6 +3,7 @@
 use super::state_key;
 use crate::doubles::decide::{self, Answer, Seen, may_decide};
 use crate::doubles::desk;
+use crate::doubles::pairs;
 use crate::doubles::reasons;
 use crate::doubles::store::{Mark, State};
 use crate::fault::Fault;
@@ -13,9 +14,9 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::members::{
-    Refusal, Sight, is_one_name, relation_key, standing_key, state_key as membership_key, told,
+    RUNS, Refusal, Sight, is_one_name, relation_key, standing_key, state_key as membership_key, told,
 };
-use crate::posts::store::appointments::{pair as pair_of, pair_text};
+use crate::posts::store::appointments::pair as pair_of;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -54,6 +55,8 @@ struct PairPage {
     decided: String,
     /// Why this person doesn't decide here.
     closed: Option<String>,
+    /// What follows from either answer "the same".
+    note: Option<String>,
     kept: [Kept; 2],
 }
 
@@ -126,7 +129,7 @@ async fn next(scope: &Scope, said: Answer) -> Result<String, Fault> {
 }
 
 fn address(scope: &Scope, seen: &Seen) -> String {
-    scope.at(&format!("doubles/{}", pair_text(seen.pair.shard.0, seen.pair.id)))
+    scope.at(&pairs::address(&seen.pair))
 }
 
 fn page(scope: &Scope, seen: &Seen, flaws: Flaws) -> PairPage {
@@ -135,13 +138,7 @@ fn page(scope: &Scope, seen: &Seen, flaws: Flaws) -> PairPage {
         let m = &seen.both[n].member;
         (m.name.clone(), scope.at(&format!("members/{}", m.at)))
     };
-    let decided = match seen.pair.decided_at.filter(|_| seen.pair.state != State::Open) {
-        Some(at) => {
-            let day = crate::ground::clock::instant(at).to_zoned(scope.org.zone.clone()).date();
-            w.two("pair-decided", ("what", &w.say(state_key(seen.pair.state))), ("day", &w.day(day)))
-        }
-        None => String::new(),
-    };
+    let kinds_differ = seen.both[0].member.kind != seen.both[1].member.kind;
     PairPage {
         shell: Shell::post(scope, &w.say("pair-title")),
         flaws,
@@ -153,10 +150,33 @@ fn page(scope: &Scope, seen: &Seen, flaws: Flaws) -> PairPage {
         rows: rows(scope, seen),
         reasons: reasons::read(w, &seen.pair.facts),
         is_sure: seen.pair.outcome == janjan_names::link::Outcome::Sure,
-        decided,
-        closed: (!may_decide(scope, seen)).then(|| w.tell(&told(Refusal::NotSecond).say)),
+        decided: decided(scope, seen),
+        closed: closed(scope, seen),
+        note: kinds_differ.then(|| w.say("pair-kinds-differ").into_owned()),
         kept: seen.both.each_ref().map(|s| kept(scope, seen, s)),
     }
+}
+
+/// What was decided, when, and which entry goes on; empty while it is open.
+fn decided(scope: &Scope, seen: &Seen) -> String {
+    let w = scope.w;
+    let Some(at) = seen.pair.decided_at else { return String::new() };
+    let day = crate::ground::clock::instant(at).to_zoned(scope.org.zone.clone()).date();
+    let said = w.two("pair-decided", ("what", &w.say(state_key(seen.pair.state))), ("day", &w.day(day)));
+    let kept = seen.both.iter().find(|s| seen.pair.folded.is_some_and(|folded| folded != s.member.at.id));
+    match kept {
+        Some(kept) => format!("{said}. {}", w.one("pair-goes-on", "number", kept.member.shown_number())),
+        None => said,
+    }
+}
+
+/// Why nothing is decided here: whoever looks entered one of the two, or one of them runs no longer.
+fn closed(scope: &Scope, seen: &Seen) -> Option<String> {
+    if !may_decide(scope, seen) {
+        return Some(scope.w.tell(&told(Refusal::NotSecond).say));
+    }
+    let runs = seen.both.iter().all(|s| RUNS.contains(&s.member.state));
+    (seen.pair.state == State::Open && !runs).then(|| scope.w.say("pair-over").into_owned())
 }
 
 /// The entry that goes on is told by where the person lives; in one unit, by its number.

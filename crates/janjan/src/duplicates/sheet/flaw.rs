@@ -53,13 +53,22 @@ pub enum Flaw {
         /// The cell.
         cell: String,
     },
+    /// A cell is no mobile. The row is kept.
+    NoMobile {
+        /// The heading.
+        heading: String,
+        /// The cell.
+        cell: String,
+    },
 }
 
 impl Flaw {
     /// The sort of [`Flaw::NoYear`].
     pub const YEARS: usize = 11;
+    /// The sort of [`Flaw::NoMobile`].
+    pub const MOBILES: usize = 12;
     /// So many sorts there are.
-    pub const SORTS: usize = 12;
+    pub const SORTS: usize = 13;
 
     /// Its sort, by number.
     pub fn sort(&self) -> usize {
@@ -76,12 +85,13 @@ impl Flaw {
             Flaw::NoId => 9,
             Flaw::SameId { .. } => 10,
             Flaw::NoYear { .. } => Flaw::YEARS,
+            Flaw::NoMobile { .. } => Flaw::MOBILES,
         }
     }
 
     /// Whether the row is left out for it.
     pub fn is_fatal(&self) -> bool {
-        !matches!(self, Flaw::NoYear { .. })
+        !matches!(self, Flaw::NoYear { .. } | Flaw::NoMobile { .. })
     }
 
     /// What is wrong and what to do, as a sentence.
@@ -106,6 +116,7 @@ impl Flaw {
                 Say::plain("sheet-same-id").with("id", text(id)).with("line", Arg::Text(line.to_string()))
             }
             Flaw::NoYear { heading, cell } => under("sheet-no-year", heading).with("cell", text(cell)),
+            Flaw::NoMobile { heading, cell } => under("sheet-no-mobile", heading).with("cell", text(cell)),
         }
     }
 }

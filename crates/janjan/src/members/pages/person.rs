@@ -153,7 +153,10 @@ async fn draw(conn: &mut Conn, scope: &Scope, seen: &Sight, is_opened: bool) -> 
         unit: seen.unit.called(&scope.org, w),
         unit_href: scope.at(&format!("unit/{}", seen.unit.serial)),
         list_href: scope.at(&format!("unit/{}/members", seen.unit.serial)),
-        badge: (badge(m.standing), w.say(standing_key(m.standing)).into_owned()),
+        badge: match m.state {
+            State::Folded => ("partly", w.say(state_key(m.state)).into_owned()),
+            _ => (badge(m.standing), w.say(standing_key(m.standing)).into_owned()),
+        },
         over: over(scope, seen).filter(|_| m.state != State::Folded || is_erased),
         is_erased,
         is_disputed: m.is_disputed,
@@ -174,27 +177,65 @@ async fn draw(conn: &mut Conn, scope: &Scope, seen: &Sight, is_opened: bool) -> 
     })
 }
 
-/// What is said of another entry of the same person: the title, a sentence, and where it leads.
-type Double = (String, String, Option<(String, String)>);
+/// What is said of other entries of the same person.
+struct Double {
+    title: String,
+    note: String,
+    /// (name, address) of those in sight.
+    ways: Vec<(String, String)>,
+}
 
-/// That another entry may be this person's, or is the one that goes on. Which one it is, is told where it is in sight.
+/// That another entry may be this person's, is counted in this one, or is the one that goes on. Which one it is, is told where it
+/// is in sight; the pair, to whom it waits for.
 async fn double(conn: &mut Conn, scope: &Scope, seen: &Sight) -> Result<Option<Double>, Fault> {
     let (w, m) = (scope.w, &seen.member);
-    if m.state == State::Folded && m.erased_at.is_none() {
+    if m.erased_at.is_some() {
+        return Ok(None);
+    }
+    if m.state == State::Folded {
         let counted = doubles::counted(conn, m).await?.at;
-        let way = match sight(conn, scope, SEE, counted).await {
-            Ok(kept) => Some((kept.member.name.clone(), scope.at(&format!("members/{}", kept.member.at)))),
-            Err(Fault::NotFound) => None,
-            Err(other) => return Err(other),
-        };
         let title = over(scope, seen).unwrap_or_default();
-        return Ok(Some((title, w.say("member-folded-into").into_owned(), way)));
+        let ways = in_sight(conn, scope, [counted]).await?;
+        return Ok(Some(Double { title, note: w.say("member-folded-into").into_owned(), ways }));
     }
     let pairs = doubles::store::of_member(conn, m.at).await?;
-    let is_open = pairs.iter().any(|pair| pair.state == doubles::store::State::Open);
-    let told =
-        || (w.say("member-maybe-double").into_owned(), w.say("member-maybe-double-note").into_owned(), None);
-    Ok(is_open.then(told))
+    let say = |title, note, ways| {
+        Some(Double { title: w.say(title).into_owned(), note: w.say(note).into_owned(), ways })
+    };
+    for pair in pairs.iter().filter(|pair| pair.state == doubles::store::State::Open) {
+        let ways = match doubles::sight(conn, scope, pair.clone()).await {
+            Ok(_) => vec![(w.say("pair-title").into_owned(), scope.at(&doubles::address(pair)))],
+            Err(Fault::NotFound) => Vec::new(),
+            Err(other) => return Err(other),
+        };
+        return Ok(say("member-maybe-double", "member-maybe-double-note", ways));
+    }
+    let folded = doubles::folded_into(conn, m.at).await?;
+    if folded.is_empty() {
+        return Ok(None);
+    }
+    let ways = in_sight(conn, scope, folded).await?;
+    Ok(say("member-has-folded", "member-has-folded-note", ways))
+}
+
+/// Those of these entries that the scope sees: name with number, and address.
+async fn in_sight(
+    conn: &mut Conn,
+    scope: &Scope,
+    all: impl IntoIterator<Item = MemberRef>,
+) -> Result<Vec<(String, String)>, Fault> {
+    let mut ways = Vec::new();
+    for at in all {
+        match sight(conn, scope, SEE, at).await {
+            Ok(Sight { member: m, .. }) => {
+                let name = format!("{} · {}", m.name, m.shown_number());
+                ways.push((name, scope.at(&format!("members/{}", m.at))));
+            }
+            Err(Fault::NotFound) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(ways)
 }
 
 /// What a membership that doesn't run is instead, and since when.
