@@ -34,7 +34,8 @@ impl Typed {
         let is_begun = !typed.ends_with(is_end);
         let (reading, last) = if is_begun { Reading::begun(typed) } else { (Reading::of(typed), None) };
         let mut units: Vec<Unit> = words(&reading).map(|word| Unit::of(word, false)).collect();
-        let short = last.as_ref().and_then(|last| written_out(last, !units.is_empty()));
+        let short =
+            last.as_ref().and_then(|last| written_out(last, !units.is_empty()).or_else(|| letter(last)));
         units.extend(last.map(|last| Unit::of(&last, true)));
         units.truncate(MOST);
         let all: Vec<usize> = (0..units.len()).collect();
@@ -81,6 +82,12 @@ fn written_out(last: &Word, is_after: bool) -> Option<Word> {
     let after = if is_after { SHORT_AFTER.get(last.text()) } else { None };
     let long = after.or_else(|| SHORT.get(last.text()))?;
     (*long != last.text()).then(|| Word::of_plain(long))
+}
+
+/// The initial that the last word may be, said as a letter: जी for G.
+fn letter(last: &Word) -> Option<Word> {
+    let letter = Word::of_plain(last.text());
+    (letter.is_initial() && letter.sounds() != last.sounds()).then_some(letter)
 }
 
 /// The two words, both known, that a word may be: रामकुमार. Of several the one whose rarer half is the most borne.

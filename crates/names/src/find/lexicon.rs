@@ -7,7 +7,7 @@ use hashbrown::HashTable;
 
 use super::letters::Letters;
 use super::trie::{Asked, Trie};
-use super::unit::{Unit, leaves};
+use super::unit::{GOES_ON, Unit, leaves};
 
 use crate::near::cost::{COSTS, COSTS_WITHOUT_VOWELS};
 use crate::near::sounds::Heard;
@@ -19,6 +19,8 @@ pub(super) type WordId = u32;
 
 /// So many new words are kept apart before all are put in order.
 const LATE: usize = 512;
+/// A beginning with a slip that so many words have says nothing any more.
+const MOST_BEGUN: usize = 64;
 
 /// Words by their sounds, and how many people bear each.
 #[derive(Default)]
@@ -171,6 +173,27 @@ impl Lexicon {
         letters.for_each(put);
         found.sort_unstable();
         found.dedup_by_key(|(word, _)| *word);
+        found
+    }
+
+    /// The words that were meant if the typed one has a slip of the hand or the eye, each with its cost.
+    pub(super) fn slips(&self, unit: &Unit) -> Vec<(WordId, u16)> {
+        let mut found = vec![];
+        unit.slips(|sounds, cost| {
+            if sounds.is_empty() {
+                return;
+            }
+            found.extend(self.find(sounds).map(|word| (word, cost)));
+            if unit.is_begun {
+                for trie in [&self.written, &self.late_written] {
+                    let begun = trie.begun(sounds, MOST_BEGUN, |word| self.sounds(word));
+                    found.extend(begun.iter().map(|word| (*word, cost + GOES_ON)));
+                }
+            }
+        });
+        found.sort_unstable();
+        found.dedup_by_key(|(word, _)| *word);
+        found.iter_mut().for_each(|(word, cost)| *cost = unit.cost(self, *word).min(*cost));
         found
     }
 

@@ -17,12 +17,14 @@
 
 mod begun;
 mod key;
+mod kinds;
 mod letters;
 mod lexicon;
 mod names;
 mod ranked;
 mod score;
 mod search;
+mod slips;
 mod trie;
 mod unit;
 

@@ -3,7 +3,8 @@
 use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
 
-use super::key::{NameKey, open_sounds, words};
+use super::key::{NameKey, kind, open_sounds, words};
+use super::kinds::Kinds;
 use super::lexicon::{Lexicon, WordId};
 use super::search::{Found, Hit};
 use crate::read::{Reading, Script};
@@ -31,6 +32,7 @@ pub struct Names {
     ends: Vec<u32>,
     keys: Vec<NameKey>,
     bearers: Vec<u32>,
+    kinds: Kinds,
     places: HashTable<NameId>,
     people: u64,
     /// The names of each word that was known when they were last put in order, the most borne first.
@@ -70,12 +72,13 @@ impl Names {
             Self { lexicon: std::mem::take(&mut self.lexicon), people: self.people, ..Self::default() };
         for id in order {
             let new = sorted.push(self.key(id), self.words_of(id));
-            sorted.bearers[new as usize] = self.bearers(id);
+            sorted.bear(new, self.bearers(id));
         }
         for numbers in [&mut sorted.words, &mut sorted.ends, &mut sorted.bearers] {
             numbers.shrink_to_fit();
         }
         sorted.keys.shrink_to_fit();
+        sorted.kinds.shrink_to_fit();
         *self = sorted;
     }
 
@@ -117,6 +120,8 @@ impl Names {
         let Some(id) = id else { return };
         let gone = bearers.min(self.bearers[id as usize]);
         self.bearers[id as usize] -= gone;
+        let all = self.kinds.bearers_mut(id);
+        *all = all.saturating_sub(gone);
         self.people -= u64::from(gone);
         for at in self.range(id) {
             let all = self.lexicon.bearers_mut(self.words[at]);
@@ -135,7 +140,7 @@ impl Names {
         let found = self.number_of(key);
         let id = found.unwrap_or_else(|| self.push(key, &ids));
         let added = bearers.min(u32::MAX - self.bearers[id as usize]);
-        self.bearers[id as usize] += added;
+        self.bear(id, added);
         self.people += u64::from(added);
         for word in ids {
             let all = self.lexicon.bearers_mut(word);
@@ -150,9 +155,17 @@ impl Names {
         self.ends.push(self.words.len() as u32);
         self.keys.push(key);
         self.bearers.push(0);
+        self.kinds.push(kind(words.iter().map(|word| self.lexicon.sounds(*word))));
         let keys = &self.keys;
         self.places.insert_unique(key.hash(), id, |id| keys[*id as usize].hash());
         id
+    }
+
+    /// So many more bear a name; there is room for them.
+    fn bear(&mut self, id: NameId, added: u32) {
+        self.bearers[id as usize] += added;
+        let all = self.kinds.bearers_mut(id);
+        *all = all.saturating_add(added);
     }
 
     fn number_of(&self, key: NameKey) -> Option<NameId> {
@@ -221,6 +234,16 @@ impl Names {
         self.bearers[id as usize]
     }
 
+    /// How many bear a name or another spelling of it.
+    #[inline]
+    pub(super) fn bearers_of_kind(&self, id: NameId) -> u32 {
+        self.kinds.bearers(id)
+    }
+
+    pub(super) fn kind(&self, id: NameId) -> u64 {
+        self.kinds.kind(id)
+    }
+
     /// The names that may be meant, the likeliest first, found as far as one goes on asking.
     ///
     /// ```
@@ -282,7 +305,12 @@ impl Names {
             + self.bearers.capacity()
             + self.starts.capacity()
             + self.lists.capacity();
-        self.lexicon.size() + numbers * 4 + self.keys.capacity() * 8 + self.places.allocation_size() + late
+        self.lexicon.size()
+            + numbers * 4
+            + self.keys.capacity() * 8
+            + self.kinds.size()
+            + self.places.allocation_size()
+            + late
     }
 }
 

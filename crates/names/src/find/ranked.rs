@@ -5,15 +5,18 @@ use std::cmp::Ordering;
 use super::key::NameKey;
 use super::names::NameId;
 
-/// For every doubling of those who bear it a name that isn't just what was typed may be so much further off, up to a mark.
-const A_DOUBLING: u16 = 2;
-const DOUBLINGS: u16 = 8;
+/// For every doubling of those who bear it, in this spelling or another, a name that isn't just what was typed may be so much
+/// further off, up to a mark: a slip in a name that many bear is likelier than one that nobody else bears.
+const A_DOUBLING: u16 = 6;
+const DOUBLINGS: u16 = 10;
 
 /// A name, and how far it is from what was typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ranked {
     pub cost: u16,
     pub bearers: u32,
+    /// How many bear a name of its kind.
+    pub of_kind: u32,
     pub key: NameKey,
     pub name: NameId,
 }
@@ -23,7 +26,7 @@ impl Ranked {
         if self.cost == 0 {
             return 0;
         }
-        let doublings = (self.bearers.max(1).ilog2() as u16).min(DOUBLINGS);
+        let doublings = (self.of_kind.max(1).ilog2() as u16).min(DOUBLINGS);
         self.cost + (DOUBLINGS - doublings) * A_DOUBLING
     }
 }
@@ -32,7 +35,9 @@ impl Ranked {
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
         let rank = other.rank().cmp(&self.rank());
-        rank.then(self.bearers.cmp(&other.bearers)).then(other.key.cmp(&self.key))
+        rank.then(self.of_kind.cmp(&other.of_kind))
+            .then(self.bearers.cmp(&other.bearers))
+            .then(other.key.cmp(&self.key))
     }
 }
 

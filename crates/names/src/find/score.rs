@@ -16,7 +16,7 @@ const TURNED: u16 = 12;
 /// A name that has one word too few and another too many: rather somebody else's.
 const OTHER: u16 = 45;
 /// A typed word that the name hasn't, if many bear it, and if few do.
-pub(super) const MISSING_LIGHT: u16 = 50;
+pub(super) const MISSING_LIGHT: u16 = 75;
 const MISSING: u16 = 110;
 /// Names that are further away aren't meant.
 pub(super) const MOST_COST: u16 = 220;
@@ -41,16 +41,12 @@ const _: () = assert!(FAR + 1 < u8::MAX as u16);
 /// What is needed to say how far names are.
 pub(super) struct Score {
     near: FxHashMap<WordId, Near>,
+    /// A bit for each word that is near any.
+    is_near: Vec<u64>,
     /// What words cost that were compared with a typed one.
     compared: FxHashMap<(WordId, usize), u8>,
     /// What it costs that a name hasn't a typed word.
     pub missing: [u16; MOST_UNITS],
-}
-
-impl Default for Score {
-    fn default() -> Self {
-        Self { near: FxHashMap::default(), compared: FxHashMap::default(), missing: [MISSING; MOST_UNITS] }
-    }
 }
 
 /// Which names are told.
@@ -69,12 +65,32 @@ pub(super) enum Told {
 type Cells = [[u16; MOST]; MOST];
 
 impl Score {
+    pub(super) fn of(words: usize) -> Self {
+        Self {
+            near: FxHashMap::default(),
+            is_near: vec![0; words.div_ceil(64)],
+            compared: FxHashMap::default(),
+            missing: [MISSING; MOST_UNITS],
+        }
+    }
+
+    /// These words are what a typed one may be with a slip.
+    pub(super) fn fill_slips(&mut self, unit: usize, words: &[(WordId, u16)]) {
+        self.compared.extend(words.iter().map(|(word, cost)| ((*word, unit), *cost as u8)));
+    }
+
+    /// Whether a word is near a typed one.
+    pub(super) fn is_near(&self, unit: usize, word: WordId) -> bool {
+        self.near.get(&word).is_some_and(|near| near.units >> unit & 1 == 1)
+    }
+
     /// These words are near a typed one.
     pub(super) fn fill(&mut self, unit: usize, words: &[(WordId, u16)]) {
         for (word, cost) in words {
             let near = self.near.entry(*word).or_insert(Near::NONE);
             near.costs[unit] = *cost as u8;
             near.units |= 1 << unit;
+            self.is_near[*word as usize / 64] |= 1 << (word % 64);
         }
     }
 
@@ -91,7 +107,8 @@ impl Score {
         let mut found = [Near::NONE; MOST];
         let mut near = 0;
         for (found, word) in found.iter_mut().zip(words) {
-            if let Some(known) = self.near.get(word) {
+            let is_near = self.is_near[*word as usize / 64] >> (word % 64) & 1 == 1;
+            if is_near && let Some(known) = self.near.get(word) {
                 *found = *known;
                 near |= known.units;
             }

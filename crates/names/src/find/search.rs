@@ -6,14 +6,14 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashSet;
 
 use super::begun::{Typed, Way};
-use super::key::{NameKey, kind};
+use super::key::NameKey;
 use super::lexicon::WordId;
 use super::names::{NameId, Names};
 use super::ranked::Ranked;
 use super::score::{MISSING_LIGHT, MOST_COST, Score, Told};
 use super::unit::FAR;
 
-/// A word is near that is no further than this: as people spell it. Beyond is a slip, and of slips a name has one.
+/// A word is near that is no further than this: as people spell it. Beyond is a slip.
 const NEAR: u16 = 40;
 /// A word typed together, or apart, with another is looked for no further than this.
 const NEAR_JOINED: u16 = 20;
@@ -25,9 +25,12 @@ const LIGHT_ONE_IN: u64 = 60;
 const MARGIN: u16 = 100;
 /// In one stage no more names than this are looked at, the most borne of each word first: where all words are near, where one
 /// may have a slip, and where one word alone is begun.
-const MOST_NAMES: usize = 60_000;
-const MOST_WITH_SLIP: usize = 8_000;
-const MOST_OF_ONE_WORD: usize = 6_000;
+const MOST_NAMES: usize = 10_000;
+const MOST_WITH_SLIP: usize = 5_000;
+const MOST_OF_ONE_WORD: usize = 3_000;
+/// A name with a slip in two words costs about so much, and of these fewer are looked at.
+const TWO_SLIPS: u16 = 100;
+const MOST_WITH_TWO: usize = 2_000;
 
 /// A name that may be meant.
 ///
@@ -62,6 +65,8 @@ pub struct Found<'a> {
     score: Score,
     /// For each typed word the words near it.
     near: Vec<Vec<(WordId, u16)>>,
+    /// For each typed word, once it is asked for, the words that it may be with a slip.
+    slips: Vec<Option<Vec<(WordId, u16)>>>,
     /// What is to be looked at yet, the nearest last.
     stages: Vec<Stage>,
     /// What the nearest name costs.
@@ -78,22 +83,32 @@ struct Stage {
     way: usize,
     /// The typed word by which names are looked up,
     by: usize,
-    /// and whether by what is near it or by its slips.
-    is_slip: bool,
+    /// and by which of the words that it may be.
+    of: Of,
     told: Told,
     most: usize,
+}
+
+/// Words that a typed one may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// Those near it, those with a slip of the hand or the eye, and beside these all that aren't too far.
+    Near,
+    Slips,
+    Far,
 }
 
 impl<'a> Found<'a> {
     pub(super) fn of(names: &'a Names, typed: &str) -> Self {
         let typed = Typed::of(typed, &names.lexicon, names.people());
         let units = typed.units.len();
-        let score = Score::default();
+        let score = Score::of(names.lexicon.len());
         let mut found = Self {
             names,
             typed,
             score,
             near: vec![vec![]; units],
+            slips: vec![None; units],
             stages: vec![],
             nearest: u16::MAX - MARGIN,
             ready: BinaryHeap::new(),
@@ -152,7 +167,7 @@ impl<'a> Found<'a> {
         let Some((_, by)) = by_count.first().copied() else { return by_count };
         let first = Stage { way, by, ..Stage::NEAR };
         self.stages.push(first);
-        let slip = Stage { least: NEAR, is_slip: true, ..first };
+        let slip = Stage { least: NEAR, of: Of::Far, ..first };
         match by_count.get(1).copied() {
             None => {
                 self.stages.push(Stage { most: MOST_OF_ONE_WORD, ..slip });
@@ -173,6 +188,11 @@ impl<'a> Found<'a> {
                 }
             }
         }
+        if by_count.len() > 1 {
+            let twice =
+                Stage { least: TWO_SLIPS, told: Told::WithSlip, of: Of::Slips, most: MOST_WITH_TWO, ..first };
+            self.stages.push(twice);
+        }
         by_count
     }
 
@@ -190,6 +210,15 @@ impl<'a> Found<'a> {
         if count == 0 { usize::MAX } else { count }
     }
 
+    /// Finds the words that a typed one may be with a slip.
+    fn meet_slips(&mut self, unit: usize) {
+        if self.slips[unit].is_none() {
+            let slips = self.names.lexicon.slips(&self.typed.units[unit]);
+            self.score.fill_slips(unit, &slips);
+            self.slips[unit] = Some(slips);
+        }
+    }
+
     /// Looks at the names of a stage.
     fn look(&mut self, stage: Stage) {
         let (names, lexicon) = (self.names, &self.names.lexicon);
@@ -200,15 +229,27 @@ impl<'a> Found<'a> {
                 self.meet(unit, NEAR_JOINED);
             }
         }
-        let unit = &self.typed.units[stage.by];
-        let mut words = if stage.is_slip {
-            let mut words = lexicon.near(unit, FAR.min(unit.most));
-            words.retain(|(_, cost)| *cost > NEAR);
-            self.score.fill(stage.by, &words);
-            words
-        } else {
-            std::mem::take(&mut self.near[stage.by])
+        if stage.of != Of::Near || matches!(stage.told, Told::WithSlip | Told::WithSlipOrWithout) {
+            for at in 0..self.typed.ways[stage.way].units.len() {
+                self.meet_slips(self.typed.ways[stage.way].units[at]);
+            }
+        }
+        let mut words = match stage.of {
+            Of::Near => std::mem::take(&mut self.near[stage.by]),
+            Of::Slips => self.slips[stage.by].clone().unwrap_or_default(),
+            Of::Far => {
+                let unit = &self.typed.units[stage.by];
+                let mut words = lexicon.near(unit, FAR.min(unit.most));
+                words.extend(self.slips[stage.by].iter().flatten());
+                words.sort_unstable();
+                words.dedup_by_key(|(word, _)| *word);
+                words.retain(|(word, _)| !self.score.is_near(stage.by, *word));
+                words
+            }
         };
+        if stage.of != Of::Near {
+            self.score.fill(stage.by, &words);
+        }
         words.sort_unstable_by_key(|(word, cost)| (*cost, Reverse(lexicon.bearers(*word)), *word));
         let mut left = stage.most;
         let way = &self.typed.ways[stage.way];
@@ -221,21 +262,22 @@ impl<'a> Found<'a> {
                 let bearers = names.bearers(name);
                 if bearers > 0 {
                     self.nearest = self.nearest.min(cost);
-                    self.ready.push(Ranked { cost, bearers, key: names.key(name), name });
+                    let of_kind = names.bearers_of_kind(name);
+                    self.ready.push(Ranked { cost, bearers, of_kind, key: names.key(name), name });
                 }
             }
             if left == 0 {
                 break;
             }
         }
-        if !stage.is_slip {
+        if stage.of == Of::Near {
             self.near[stage.by] = words;
         }
     }
 }
 
 impl Stage {
-    const NEAR: Self = Self { least: 0, way: 0, by: 0, is_slip: false, told: Told::Near, most: MOST_NAMES };
+    const NEAR: Self = Self { least: 0, way: 0, by: 0, of: Of::Near, told: Told::Near, most: MOST_NAMES };
 }
 
 impl Iterator for Found<'_> {
@@ -255,11 +297,9 @@ impl Iterator for Found<'_> {
                 }
                 continue;
             }
-            let Ranked { cost, bearers, key, name } = self.ready.pop()?;
+            let Ranked { cost, bearers, key, name, .. } = self.ready.pop()?;
             if self.given.insert(name) {
-                let words = self.names.words_of(name).iter();
-                let kind = kind(words.map(|word| self.names.lexicon.sounds(*word)));
-                return Some(Hit { key, cost, bearers, kind });
+                return Some(Hit { key, cost, bearers, kind: self.names.kind(name) });
             }
         }
     }

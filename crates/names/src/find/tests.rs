@@ -69,6 +69,39 @@ fn a_slip_in_one_word_is_seen_through() {
 }
 
 #[test]
+fn a_slip_of_the_thumb_or_the_eye_is_seen_through() {
+    let names = Names::of([
+        ("रमेश शर्मा", 31),
+        ("कैलाश शाक्य", 2),
+        ("ठाकरशी देवी", 4),
+        ("वासुदेव लाल", 1),
+        ("महाबाला", 6),
+        ("केतु पटेल", 1),
+        ("K", 90),
+        ("अनुकृति", 2),
+    ]);
+    finds(
+        &names,
+        &[
+            ("Rmaesh Sharma", "रमेश शर्मा"),
+            ("Ramseh Shamra", "रमेश शर्मा"),
+            ("Celash Shakya", "कैलाश शाक्य"),
+            ("ठाफरशी देवी", "ठाकरशी देवी"),
+            ("वाुदेव लाल", "वासुदेव लाल"),
+            ("rnahabala", "महाबाला"),
+            ("केतु षटेल", "केतु पटेल"),
+            ("qnukriti", "अनुकृति"),
+        ],
+    );
+}
+
+#[test]
+fn of_spellings_as_far_off_the_name_comes_first_that_more_bear() {
+    let names = Names::of([("सुरेन्द्र", 40), ("Surender", 30), ("Surindar", 20), ("नरेन्द्र", 50)]);
+    assert_eq!(first(&names, "xurendra"), name_key("सुरेन्द्र"));
+}
+
+#[test]
 fn any_script_finds_any_other() {
     finds(
         &register(),
@@ -120,6 +153,7 @@ fn words_may_be_missing_joined_parted_or_short() {
             ("सुनीता कुमारी", "सुनीता देवी"),
         ],
     );
+    finds(&Names::of([("जी", 1)]), &[("जी", "जी")]);
     finds(&Names::of([("राम लाल", 1)]), &[("ramlal", "राम लाल"), ("रामलाल", "राम लाल")]);
     let joined = Names::of([("रामकुमार वर्मा", 1), ("श्याम वर्मा", 5)]);
     finds(&joined, &[("राम कुमार वर्मा", "रामकुमार वर्मा"), ("ram kumar ver", "रामकुमार वर्मा")]);

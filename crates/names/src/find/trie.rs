@@ -6,6 +6,9 @@ use crate::near::cost::Costs;
 use crate::near::sounds::{Heard, LONGEST, Row, Step, first_row};
 use crate::sound::Sound;
 
+/// A word whose first sound is further off isn't meant: that one people rarely miss.
+const FIRST: u16 = 75;
+
 /// One sound more than the node before it or one of those above.
 #[derive(Clone, Copy)]
 struct Node {
@@ -74,6 +77,20 @@ impl Trie {
         self.words.len()
     }
 
+    /// The words that begin so, if they aren't too many.
+    pub(super) fn begun<'a>(
+        &self,
+        with: &[Sound],
+        most: usize,
+        sounds: impl Fn(WordId) -> &'a [Sound],
+    ) -> &[WordId] {
+        let from = self.words.partition_point(|word| sounds(*word) < with);
+        let those = &self.words[from..];
+        let beyond = those.get(most).is_some_and(|word| sounds(*word).starts_with(with));
+        let few = &those[..those.len().min(most)];
+        if beyond { &[] } else { &few[..few.partition_point(|word| sounds(*word).starts_with(with))] }
+    }
+
     /// How many bytes it takes.
     pub(super) fn size(&self) -> usize {
         self.nodes.capacity() * size_of::<Node>() + self.words.capacity() * 4
@@ -103,7 +120,7 @@ impl Trie {
             let whole = here[0][length];
             best[depth + 1] = best[depth].min(whole);
             // From beyond the mark in two rows running nothing comes back.
-            let is_far = least[depth + 1].min(least[depth]) > most;
+            let is_far = least[depth + 1].min(least[depth]) > most || (depth == 0 && least[1] > FIRST);
             let cost = if is_begun { best[depth + 1] } else { whole };
             if is_far {
                 if is_begun && cost <= most {

@@ -3,6 +3,7 @@
 use super::key::open_sounds;
 use super::letters::Letters;
 use super::lexicon::{Lexicon, WordId};
+use super::slips::slips;
 use crate::near::begins_alike;
 use crate::near::cost::{COSTS, COSTS_WITHOUT_VOWELS, Costs};
 use crate::near::sounds::{self, Heard, LONGEST};
@@ -12,10 +13,10 @@ use crate::sound::Sound;
 /// No word that is meant is so far from what was typed.
 pub(super) const FAR: u16 = 110;
 /// A word of which only the beginning was typed costs a little, so that who bears just what was typed comes first.
-const GOES_ON: u16 = 6;
+pub(super) const GOES_ON: u16 = 6;
 /// An initial typed for a word, and one in the register for a word that was typed.
 const INITIAL: u16 = 30;
-const INITIAL_THERE: u16 = 85;
+const INITIAL_THERE: u16 = 110;
 /// An a at the end makes another name of one that ends in a single consonant (सुनील, सुनीला); after two, or a y, it comes and goes.
 const LAST_A: u8 = 40;
 /// A consonant typed twice is left out more easily than another (ममतता).
@@ -26,6 +27,9 @@ const LONG_ENOUGH: usize = 3;
 /// A typed word.
 #[derive(Clone)]
 pub(super) struct Unit {
+    /// As it was written, where it was.
+    text: String,
+    script: Script,
     sounds: Vec<Sound>,
     leaves: [u8; LONGEST],
     pub is_begun: bool,
@@ -41,7 +45,9 @@ impl Unit {
     /// A word, of which more may follow.
     pub(super) fn of(word: &Word, is_begun: bool) -> Self {
         let is_bare = word.script() == Script::Arabic;
-        Self::of_sounds(open_sounds(word.sounds()), is_bare, is_begun, word.is_initial() && !is_begun)
+        let sounds = open_sounds(word.sounds());
+        let unit = Self::of_sounds(sounds, is_bare, is_begun, word.is_initial() && !is_begun);
+        Self { text: word.text().to_owned(), script: word.script(), ..unit }
     }
 
     fn of_sounds(sounds: Vec<Sound>, is_bare: bool, is_begun: bool, is_initial: bool) -> Self {
@@ -50,7 +56,8 @@ impl Unit {
         let most = u16::try_from(sounds::most(weight, sounds::SOMEWHAT)).unwrap_or(FAR).clamp(least, FAR);
         let leaves = leaves(&sounds, costs(is_bare));
         let letters = Letters::of(&sounds);
-        Self { sounds, leaves, is_begun, is_bare, is_initial, letters, most }
+        let (text, script) = (String::new(), Script::Other);
+        Self { text, script, sounds, leaves, is_begun, is_bare, is_initial, letters, most }
     }
 
     /// Two words said as one.
@@ -69,6 +76,11 @@ impl Unit {
 
     pub(super) fn sounds(&self) -> &[Sound] {
         &self.sounds
+    }
+
+    /// Tells the sounds of each word that may have been meant, if a letter of this is a slip, and what it costs to take it so.
+    pub(super) fn slips(&self, mut put: impl FnMut(&[Sound], u16)) {
+        slips(&self.text, self.script, |text, cost| put(&open_sounds(Word::of_begun(text).sounds()), cost));
     }
 
     pub(super) fn letters(&self) -> Letters {
@@ -91,7 +103,7 @@ impl Unit {
             return 0;
         }
         if self.is_initial || is_letter {
-            let cost = if self.is_initial { INITIAL } else { INITIAL_THERE };
+            let cost = if self.is_initial { INITIAL } else { INITIAL_THERE.min(self.most) };
             return if begins_alike(&self.sounds, heard.sounds) { cost } else { FAR + 1 };
         }
         let letters = lexicon.letters(word);
