@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn a_mobile_has_ten_digits_or_is_not_given() {
-        for cell in ["5000012345", "+91 50000-12345", "५०००० १२३४५", "5000012345/5000054321", "", "0", "-"] {
+        for cell in ["5000012345", "+91 50000-12345", "५०००० १२३४५", "5000012345/5000054321", "", "0", "-"]
+        {
             assert!(is_mobile_or_none(cell), "{cell}");
         }
         for cell in ["50000888", "500001234", "Meena Devi", "NA", "12/5000012345"] {

@@ -3,6 +3,7 @@
 
 pub mod asked;
 pub mod correction;
+mod double;
 pub mod enroller;
 pub mod enrolment;
 pub mod fields;

@@ -234,7 +234,8 @@ on_both!(one_person_of_whom_both_entries_count_is_found_by_the_check, |db: Db| a
 on_both!(of_one_name_and_nothing_else_nobody_is_asked_about_in_a_young_organisation, |db: Db| async move {
     let world = World::on(db).await;
     let meena = world.scope("meena", "w11").await;
-    for name in ["सुनीता देवी", "राम कुमार", "राजेश यादव", "मोहम्मद इरफ़ान", "विश्वम्भर दयाल"] {
+    for name in ["सुनीता देवी", "राम कुमार", "राजेश यादव", "मोहम्मद इरफ़ान", "विश्वम्भर दयाल"]
+    {
         for n in [1_203, 57_914] {
             let done = world.enrols(&meena, "w11", world.enrolment("member", name, n)).await;
             assert!(done.is_ok(), "{name}: {}", why(done));
