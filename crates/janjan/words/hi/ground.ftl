@@ -23,7 +23,7 @@ parts-after = अगला
 nav-home = आज
 nav-board = गठन
 nav-appointments = मनोनयन
-nav-existing = पहले के पद
+nav-existing = पहले से पद पर
 nav-journal = रोज़नामचा
 
 language-short = हिन्दी

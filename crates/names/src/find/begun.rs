@@ -6,7 +6,6 @@ use super::score::MOST_UNITS;
 use super::unit::Unit;
 use crate::near::align::MOST;
 use crate::read::{Reading, Word};
-use crate::tables::{SHORT, SHORT_AFTER};
 
 /// Two words written as one, or one as two.
 const JOINED: u16 = 8;
@@ -34,8 +33,7 @@ impl Typed {
         let is_begun = !typed.ends_with(is_end);
         let (reading, last) = if is_begun { Reading::begun(typed) } else { (Reading::of(typed), None) };
         let mut units: Vec<Unit> = words(&reading).map(|word| Unit::of(word, false)).collect();
-        let short =
-            last.as_ref().and_then(|last| written_out(last, !units.is_empty()).or_else(|| letter(last)));
+        let short = last.as_ref().and_then(|last| if_whole(typed, last, units.len()));
         units.extend(last.map(|last| Unit::of(&last, true)));
         units.truncate(MOST);
         let all: Vec<usize> = (0..units.len()).collect();
@@ -77,17 +75,14 @@ impl Typed {
     }
 }
 
-/// The word for which the last one may be a short form, whole as it is: राम कु.
-fn written_out(last: &Word, is_after: bool) -> Option<Word> {
-    let after = if is_after { SHORT_AFTER.get(last.text()) } else { None };
-    let long = after.or_else(|| SHORT.get(last.text()))?;
-    (*long != last.text()).then(|| Word::of_plain(long))
-}
-
-/// The initial that the last word may be, said as a letter: जी for G.
-fn letter(last: &Word) -> Option<Word> {
-    let letter = Word::of_plain(last.text());
-    (letter.is_initial() && letter.sounds() != last.sounds()).then_some(letter)
+/// What the last word is where nothing follows, if that is another: राम कु is Ram Kumar then, and जी a G.
+fn if_whole(typed: &str, last: &Word, before: usize) -> Option<Word> {
+    let whole = Reading::of(typed);
+    let meant = match words(&whole).nth(before) {
+        Some(word) => word.clone(),
+        None => Some(Word::of_plain(last.text())).filter(Word::is_initial)?,
+    };
+    (meant.sounds() != last.sounds()).then_some(meant)
 }
 
 /// The two words, both known, that a word may be: रामकुमार. Of several the one whose rarer half is the most borne.

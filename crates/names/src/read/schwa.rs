@@ -2,7 +2,7 @@
 //!
 //! कमला is said kamla, राजकुमार rajkumar, and no राम has an a at its end. Hindi and its neighbours leave the a that a consonant
 //! carries unsaid at the end of a word, and within it where a vowel and one consonant stand before and one consonant and a
-//! vowel after (the rule of J. Ohala, 1983).
+//! vowel after (the rule of J. Ohala, 1983). A pr begins a word of its own, and the a before it ends one: ओमप्रकाश is Om Prakash.
 
 use crate::sound::Sound;
 
@@ -69,5 +69,9 @@ fn is_between(word: &[Spoken], at: usize) -> bool {
         && is_vowel(at - 2)
         && is_consonant(at - 1)
         && is_consonant(at + 1)
-        && is_vowel(at + 2)
+        && (is_vowel(at + 2) || is_pr(&word[at + 1..]) && is_vowel(at + 3))
+}
+
+fn is_pr(word: &[Spoken]) -> bool {
+    matches!(word, [one, other, ..] if one.sound == Sound::P && other.sound == Sound::R)
 }
