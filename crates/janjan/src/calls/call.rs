@@ -3,6 +3,7 @@
 use super::CALL;
 use super::store::answers::{self, Called};
 use super::store::samples;
+use crate::doubles;
 use crate::evidence;
 use crate::fault::Fault;
 use crate::ground::act::{Act, Actor};
@@ -32,6 +33,16 @@ pub async fn seen(conn: &mut Conn, scope: &Scope, at: MemberRef) -> Result<Sight
 /// Whether the scope's person may call this one: another than who enrolled, and than the member.
 pub fn may_call(scope: &Scope, member: &Member) -> bool {
     is_second(scope.person, member.enrolled_by, member.person) || !stands(Check::SecondForMember)
+}
+
+/// The same of the entries that were folded into this one: a doubt about them is decided here.
+async fn may_call_joined(act: &mut Act<'_>, scope: &Scope, member: &Member) -> Result<bool, Fault> {
+    for at in doubles::folded_into(act.tx(), member.at).await? {
+        if members::one(act.tx(), at).await?.is_some_and(|joined| !may_call(scope, &joined)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Writes down that the number was opened for a call; every opening is an entry, also of the same form sent again.
@@ -76,7 +87,7 @@ pub async fn note(
     app.act(actor, Some(form), shards, today, move |act| {
         Box::pin(async move {
             let member = register::held_as_shown(act, &seen, &shown).await?;
-            if !may_call(&scope, &member) {
+            if !may_call(&scope, &member) || !may_call_joined(act, &scope, &member).await? {
                 return Err(Refusal::NotSecond.into());
             }
             if outcome.is_reached() && scope.leave(OPEN, &seen.unit.place).is_ok() {

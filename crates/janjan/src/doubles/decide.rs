@@ -3,6 +3,7 @@
 //! Of one person, the entry where the person lives goes on; the other is folded: it keeps its number and its history, counts
 //! nowhere, and can be unfolded again to the byte. Whoever entered one of the two doesn't decide.
 
+use super::look::again;
 use super::pairs;
 use super::store::{self, Folded, Pair, State};
 use crate::fault::Fault;
@@ -143,7 +144,10 @@ async fn held(act: &mut Act<'_>, scope: &Scope, pair: &Pair, shown: &str) -> Res
     if seen.mark(scope) != shown {
         return Err(Fault::refused("", Say::plain("refused-changed-since")));
     }
-    if shards(&seen.pair).into_iter().all(|shard| act.is_open(shard)) { Ok(seen) } else { Err(Fault::Stale) }
+    // An entry that moves this moment is looked at again where it is then.
+    let stands = seen.both.iter().zip(seen.pair.both()).all(|(s, end)| s.member.at == end);
+    let is_open = shards(&seen.pair).into_iter().all(|shard| act.is_open(shard));
+    if stands && is_open { Ok(seen) } else { Err(Fault::Stale) }
 }
 
 /// The entry that is to be folded, and the one it is folded into.
@@ -190,11 +194,10 @@ pub async fn undo(scope: &Scope, form: FormId, (seen, shown): (&Seen, &str)) -> 
         .act(actor, Some(form), shards(&pair), today, move |act| {
             Box::pin(async move {
                 let seen = held(act, &asked, &pair, &shown).await?;
-                if let Some(was) = store::fold_of(act.tx(), &seen.pair).await? {
-                    unfold(act, &seen, was).await?;
-                }
-                if !store::reopen(act.tx(), &seen.pair).await? {
-                    return Err(Fault::refused("", Say::plain("pair-decided-already")));
+                match seen.pair.folded {
+                    Some(folded) => unfold(act, &seen, folded).await?,
+                    None if store::reopen(act.tx(), &seen.pair).await? => {}
+                    None => return Err(Fault::refused("", Say::plain("pair-decided-already"))),
                 }
                 told(act, &seen.pair, "double reopened", seen.pair.state).await?;
                 Ok(String::new())
@@ -204,26 +207,45 @@ pub async fn undo(scope: &Scope, form: FormId, (seen, shown): (&Seen, &str)) -> 
         .map(drop)
 }
 
-async fn unfold(act: &mut Act<'_>, seen: &Seen, was: Folded) -> Result<(), Fault> {
+async fn unfold(act: &mut Act<'_>, seen: &Seen, folded: MemberId) -> Result<(), Fault> {
     let [first, second] = seen.both.each_ref().map(|s| &s.member);
-    let (before, kept) = if first.at.id == was.id { (first, second) } else { (second, first) };
+    let (before, kept) = if first.at.id == folded { (first, second) } else { (second, first) };
     if before.state != Membership::Folded || before.erased_at.is_some() {
         return Err(Fault::refused("", Say::plain("pair-over")));
     }
     if kept.state == Membership::Folded {
         return Err(Fault::refused("", Say::plain("pair-undo-later-first")));
     }
+    let parted = part(act, &seen.pair, before).await?;
+    store::forget(act.tx(), kept.at, seen.pair.id).await?;
+    // What was asked of both this one and another that is folded still is asked on; and either may have met somebody since.
+    for (pair, other) in pairs::folded_by(act.tx(), kept.at).await? {
+        pairs::carried(act, (&pair, other), kept).await?;
+    }
+    again(act, &parted).await?;
+    again(act, kept).await
+}
+
+/// Makes a folded entry what it was, and opens the pair by which it was folded: its shard is open in this act.
+///
+/// # Errors
+/// [`Fault::Stale`] where it isn't, or the pair is open.
+pub async fn part(act: &mut Act<'_>, pair: &Pair, folded: &Member) -> Result<Member, Fault> {
     let (keys, today) = (act.app.keys.clone(), act.today);
+    let was = store::fold_of(act.tx(), pair).await?.ok_or(Fault::Stale)?;
     let after = Member {
         state: was.state,
         ended_on: was.ended_on,
         end_reason: was.end_reason,
         changed_at: was.changed_at,
-        ..before.clone()
+        ..folded.clone()
     };
-    members::save(act.tx(), &keys, Some(before), &after, today).await?;
-    store::forget(act.tx(), kept.at, seen.pair.id).await?;
-    act.journal(after.at.shard, happening("unfolded", &after, serde_json::json!({}))).await
+    if !act.is_open(after.at.shard) || !store::reopen(act.tx(), pair).await? {
+        return Err(Fault::Stale);
+    }
+    members::save(act.tx(), &keys, Some(folded), &after, today).await?;
+    act.journal(after.at.shard, happening("unfolded", &after, serde_json::json!({}))).await?;
+    Ok(after)
 }
 
 fn shards(pair: &Pair) -> Vec<ShardId> {

@@ -28,16 +28,26 @@ pub async fn pass(app: &App) -> Result<(), Fault> {
     };
     let mut looked = Vec::new();
     for (org, at) in due {
-        if is_alone(app, org, at).await? {
-            looked.push(at);
-        } else {
-            ask(app, org, at).await?;
+        match look(app, org, at).await {
+            Ok(true) => looked.push(at),
+            Ok(false) => {}
+            // One that can't be looked at keeps nobody else waiting; it is tried again.
+            Err(fault) => tracing::error!(?fault, id = %at.id, "looking at an entry once more stumbled"),
         }
     }
     if looked.is_empty() {
         return Ok(());
     }
     app.db.write(move |tx| Box::pin(async move { store::looked(tx, &looked).await })).await
+}
+
+/// Whether that was all: where somebody may be the same person, the pairs are kept and the note with them.
+async fn look(app: &App, org: OrgId, at: MemberRef) -> Result<bool, Fault> {
+    let is_alone = is_alone(app, org, at).await?;
+    if !is_alone {
+        ask(app, org, at).await?;
+    }
+    Ok(is_alone)
 }
 
 /// Whether there is nobody who may be the person of an entry, or the entry runs no longer.
@@ -56,7 +66,7 @@ async fn ask(app: &App, org: OrgId, at: MemberRef) -> Result<(), Fault> {
         let org = crate::ground::store::organisation(&mut conn, org).await?.ok_or(Fault::NotFound)?;
         app.clock.today(&org.zone)
     };
-    app.act(Actor::Job(org, "midnight"), None, vec![at.shard], today, move |act| {
+    app.act(Actor::Job(org, "look"), None, vec![at.shard], today, move |act| {
         Box::pin(async move {
             if let Some(m) = members::one(act.tx(), at).await?.filter(|m| RUNS.contains(&m.state)) {
                 let app = act.app.clone();

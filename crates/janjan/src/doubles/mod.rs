@@ -13,7 +13,7 @@ pub mod pairs;
 pub mod reasons;
 pub mod store;
 
-pub use decide::{DECIDE, sight};
+pub use decide::{DECIDE, part, sight};
 pub use look::again;
-pub use pairs::{address, counted, folded_into, found, moved};
+pub use pairs::{address, counted, folded_by, folded_into, found, moved, other_end};
 pub use reasons::told;

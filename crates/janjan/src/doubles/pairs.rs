@@ -98,17 +98,25 @@ pub async fn moved(tx: &mut Tx, before: MemberRef, after: &Member) -> Result<(),
         }
         let Some(other) = members::one(tx, other_end(&pair, after.at)).await? else { continue };
         if let Some(desk) = desk(tx, after.org, [after.territory, other.territory]).await? {
-            store::rehome(tx, &pair, desk).await?;
+            store::rehome(tx, &pair, after.at, desk).await?;
         }
     }
     Ok(())
 }
 
+/// The entries that are one person with this one and were folded into it, each with the pair by which it was.
+pub async fn folded_by(conn: &mut Conn, kept: MemberRef) -> Result<Vec<(Pair, MemberRef)>, Fault> {
+    let pairs = store::of_member(conn, kept).await?.into_iter();
+    let others = pairs.map(|pair| {
+        let other = other_end(&pair, kept);
+        (pair, other)
+    });
+    Ok(others.filter(|(pair, other)| pair.folded == Some(other.id)).collect())
+}
+
 /// The entries that are one person with this one and were folded into it.
 pub async fn folded_into(conn: &mut Conn, kept: MemberRef) -> Result<Vec<MemberRef>, Fault> {
-    let pairs = store::of_member(conn, kept).await?;
-    let others = pairs.iter().map(|pair| (pair, other_end(pair, kept)));
-    Ok(others.filter(|(pair, other)| pair.folded == Some(other.id)).map(|(_, other)| other).collect())
+    Ok(folded_by(conn, kept).await?.into_iter().map(|(_, other)| other).collect())
 }
 
 /// The entry that counts for a person: this one, or the one into which it was folded.

@@ -6,11 +6,12 @@
 
 use super::store::erasure;
 use super::store::members::{self, Member, MemberRef};
-use super::{happening, store};
+use super::{RUNS, happening, is_one_name, store};
 use crate::app::App;
-use crate::doubles;
+use crate::doubles::{self, store::Pair};
 use crate::fault::Fault;
 use crate::ground::act::Act;
+use crate::ground::words::Say;
 use janjan_db::Conn;
 use janjan_rules::ids::ShardId;
 use janjan_rules::members::State;
@@ -20,15 +21,21 @@ use std::iter;
 
 /// The reason of an entry that was a mistake: nobody left, so nobody is remembered as one who did.
 pub const MISTAKE: &str = "mistake";
+/// Who raises the doubt about an entry whose person may have left with another.
+const CALLED: &str = "joined";
 
 /// Ends a membership and empties what names its person, with the journal's entry (verb `withdrawn` or `struck`). `member`
 /// is as read in this transaction, under its shard's lock; `reason` is a word of the program, never what somebody typed:
 /// it outlives the erasure.
 ///
+/// An entry that was folded into it is erased as well where name and mobile are the same; where they aren't, the desk may have
+/// taken two people for one: that one counts again, and its person is called.
+///
 /// Photos of slips lose their row here and their bytes a moment later ([`forget_files`]).
 ///
 /// # Errors
-/// [`Fault::Stale`] where a row that names the person lies in a district that isn't open in this act ([`districts`]).
+/// [`Fault::Stale`] where a row of the person lies in a district that isn't open in this act ([`districts`]); a refusal of a
+/// mistake into which another entry was folded.
 pub async fn erase(
     act: &mut Act<'_>,
     member: &Member,
@@ -37,8 +44,12 @@ pub async fn erase(
     on: Date,
 ) -> Result<Member, Fault> {
     let (keys, now, today) = (act.app.keys.clone(), act.at, act.today);
-    let others = others(act.tx(), member, reason == MISTAKE).await?;
-    if reason != MISTAKE {
+    let others = others(act.tx(), member).await?;
+    if reason == MISTAKE {
+        if others.iter().any(|other| other.member.state == State::Folded) {
+            return Err(Fault::refused("how", Say::plain("withdrawal-mistake-joined")));
+        }
+    } else {
         store::claims::leave(act.tx(), &keys, member, state, on).await?;
     }
     let emptied = Member {
@@ -53,23 +64,52 @@ pub async fn erase(
     let facts = serde_json::json!({ "kind": member.kind, "reason": reason, "on": on });
     act.journal(member.at.shard, happening(state.code(), &emptied, facts)).await?;
     for other in others {
-        forget_one(act, &other, state, on).await?;
+        let_go(act, other, state, on).await?;
     }
     Ok(emptied)
 }
 
-/// Empties an entry that was folded into another, with the rows that hang on it, when its person leaves: it stays as it ended.
+/// Takes a person out who says so of one of their entries: the entry that counts and all that is one with it, if that has the
+/// same name and mobile; else this entry alone, and the one that counts is called.
 ///
 /// # Errors
-/// [`Fault::Stale`] where one of its districts isn't open in this act.
-pub async fn forget(act: &mut Act<'_>, folded: &Member, state: State, on: Date) -> Result<(), Fault> {
-    for other in others(act.tx(), folded, false).await? {
-        forget_one(act, &other, state, on).await?;
+/// Those of [`erase`].
+pub async fn take_out(
+    act: &mut Act<'_>,
+    (entry, counted): (&Member, &Member),
+    reason: &'static str,
+) -> Result<(), Fault> {
+    let (today, runs) = (act.today, RUNS.contains(&counted.state));
+    if entry.at == counted.at || runs && is_surely_one(entry, counted) {
+        return erase(act, counted, State::Withdrawn, reason, today).await.map(drop);
     }
-    forget_one(act, folded, state, on).await
+    for other in others(act.tx(), entry).await? {
+        let_go(act, other, State::Withdrawn, today).await?;
+    }
+    forget(act, entry, State::Withdrawn, today).await?;
+    if runs {
+        super::dispute(act, counted, CALLED).await?;
+    }
+    Ok(())
 }
 
-async fn forget_one(act: &mut Act<'_>, row: &Member, state: State, on: Date) -> Result<(), Fault> {
+/// Another row of a person: it goes with them, or was folded by a pair and may be somebody else's.
+struct Other {
+    member: Member,
+    apart: Option<Pair>,
+}
+
+async fn let_go(act: &mut Act<'_>, other: Other, state: State, on: Date) -> Result<(), Fault> {
+    match other.apart {
+        None => forget(act, &other.member, state, on).await,
+        Some(pair) => {
+            let parted = doubles::part(act, &pair, &other.member).await?;
+            super::dispute(act, &parted, CALLED).await.map(drop)
+        }
+    }
+}
+
+async fn forget(act: &mut Act<'_>, row: &Member, state: State, on: Date) -> Result<(), Fault> {
     let (keys, now, today) = (act.app.keys.clone(), act.at, act.today);
     if !act.is_open(row.at.shard) {
         return Err(Fault::Stale);
@@ -83,36 +123,41 @@ async fn forget_one(act: &mut Act<'_>, row: &Member, state: State, on: Date) -> 
     act.journal(row.at.shard, happening("erased", &emptied, serde_json::json!({}))).await
 }
 
-/// A membership after its person's data was erased.
-fn emptied(m: &Member, now: i64) -> Member {
-    Member { is_shared: false, erased_at: Some(now), changed_at: now, ..m.nameless() }
+/// Whether nobody can doubt that two joined entries are one person's: a family shares its mobile, and a desk may err.
+fn is_surely_one(one: &Member, other: &Member) -> bool {
+    one.mobile == other.mobile && is_one_name(&one.name, &other.name)
 }
 
 /// The districts in which a person has rows, that of the membership among them: an act that erases opens them all.
 pub async fn districts(conn: &mut Conn, member: &Member) -> Result<Vec<ShardId>, Fault> {
-    let others = others(conn, member, false).await?;
-    Ok(iter::once(member.at.shard).chain(others.iter().map(|other| other.at.shard)).collect())
+    let others = others(conn, member).await?;
+    Ok(iter::once(member.at.shard).chain(others.iter().map(|other| other.member.at.shard)).collect())
 }
 
-/// The other rows that name this person: what transfers left behind in the districts before, and entries that were found to be
-/// theirs, with what those left behind. Where the entry was a mistake, what was folded into it was none: it stays, and can be
-/// unfolded.
-async fn others(conn: &mut Conn, member: &Member, is_mistake: bool) -> Result<Vec<Member>, Fault> {
+/// The other rows of this person: what transfers left behind in the districts before, and entries that were found to be theirs,
+/// with what those left behind. Below one that may be somebody else's none is looked for.
+async fn others(conn: &mut Conn, member: &Member) -> Result<Vec<Other>, Fault> {
     let (mut others, mut seen) = (Vec::new(), BTreeSet::from([member.at]));
     let mut due = vec![member.clone()];
     while let Some(m) = due.pop() {
-        let left = m.moved_from.map(|shard| MemberRef { shard, ..m.at });
-        let folded = if is_mistake { Vec::new() } else { doubles::folded_into(conn, m.at).await? };
-        for at in left.into_iter().chain(folded) {
-            if seen.insert(at)
-                && let Some(other) = members::one(conn, at).await?
-            {
-                others.push(other.clone());
-                due.push(other);
+        let left = m.moved_from.map(|shard| (MemberRef { shard, ..m.at }, None));
+        let folded = doubles::folded_by(conn, m.at).await?.into_iter().map(|(pair, at)| (at, Some(pair)));
+        for (at, pair) in left.into_iter().chain(folded) {
+            let other = if seen.insert(at) { members::one(conn, at).await? } else { None };
+            let Some(other) = other else { continue };
+            let apart = pair.filter(|_| other.erased_at.is_none() && !is_surely_one(member, &other));
+            if apart.is_none() {
+                due.push(other.clone());
             }
+            others.push(Other { member: other, apart });
         }
     }
     Ok(others)
+}
+
+/// A membership after its person's data was erased.
+fn emptied(m: &Member, now: i64) -> Member {
+    Member { is_shared: false, erased_at: Some(now), changed_at: now, ..m.nameless() }
 }
 
 /// Consents, links, disputes and photos of a membership come to their end with it.

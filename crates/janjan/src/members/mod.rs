@@ -22,7 +22,7 @@ pub mod transfer;
 pub use contest::dispute;
 pub use correct::{differing, standing_after};
 pub use enrol::{Alike, By, Consents, ENROL, Enrolment, enter, may_enrol};
-pub use erase::{MISTAKE, districts, erase, forget};
+pub use erase::{MISTAKE, districts, erase, take_out};
 pub use near::{Entry, Near, is_one_name, near as near_to};
 pub use refusals::{Refusal, birth_year as no_birth_year, told};
 pub use sight::{

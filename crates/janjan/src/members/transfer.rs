@@ -64,6 +64,7 @@ async fn enter(act: &mut Act<'_>, before: &Member, to: &Unit) -> Result<Member, 
         let after = Member { territory: to.id, changed_at: now, ..before.clone() };
         members::save(act.tx(), &keys, Some(before), &after, today).await?;
         doubles::moved(act.tx(), before.at, &after).await?;
+        doubles::again(act, &after).await?;
         act.journal(to.shard, happening("moved", &after, from)).await?;
         return Ok(after);
     }
@@ -92,6 +93,7 @@ async fn enter(act: &mut Act<'_>, before: &Member, to: &Unit) -> Result<Member, 
     claims::number_moved(act.tx(), &after).await?;
     moves::follow(act.tx(), before.org, before.at, to.shard).await?;
     doubles::moved(act.tx(), before.at, &after).await?;
+    doubles::again(act, &after).await?;
     act.journal(before.at.shard, happening("moved away", &left, from.clone())).await?;
     act.journal(to.shard, happening("moved", &after, from)).await?;
     Ok(after)

@@ -62,12 +62,19 @@ pub async fn look_up(app: &App) -> Result<(), Fault> {
         disputes::said(&mut conn).await?
     };
     for said in waiting {
-        for at in alike(app, &said).await? {
-            contest(app, &said, at).await?;
+        // One that can't be looked up keeps nobody else waiting; it is tried again.
+        if let Err(fault) = look_up_one(app, said).await {
+            tracing::error!(?fault, "looking up what was said stumbled");
         }
-        app.db.write(move |tx| Box::pin(async move { disputes::done(tx, &said).await })).await?;
     }
     Ok(())
+}
+
+async fn look_up_one(app: &App, said: Said) -> Result<(), Fault> {
+    for at in alike(app, &said).await? {
+        contest(app, &said, at).await?;
+    }
+    app.db.write(move |tx| Box::pin(async move { disputes::done(tx, &said).await })).await
 }
 
 /// Whom it may be about: of entries that are one person, the one that counts.

@@ -14,7 +14,7 @@ use crate::members::store::members as rows;
 use crate::members::{self, Member, NOTICE_VERSION, RUNS, differing, happening, standing_after};
 use janjan_names::is_mended;
 use janjan_rules::ids::PersonId;
-use janjan_rules::members::{Relation, State};
+use janjan_rules::members::Relation;
 use jiff::civil::Date;
 
 /// What is to stand from now on.
@@ -146,8 +146,7 @@ fn by_link(purpose: &str, (lang, made_by): (&str, Option<PersonId>), on: Date) -
     }
 }
 
-/// Takes one's name out of the register, for good: with it the entry that was found to be this person's, where it was opened from
-/// the same mobile. Where it has another, the office may have taken two people for one: that entry's person is called.
+/// Takes one's name out of the register, for good, with all entries that are surely this person's ([`members::take_out`]).
 ///
 /// # Errors
 /// [`Fault::NotFound`] when the link died meanwhile; a refusal while "I never joined" waits for its call and the link is the
@@ -157,18 +156,12 @@ pub async fn leave(app: &App, mine: &Mine) -> Result<(), Fault> {
     link::change(app, mine, move |act, own| {
         Box::pin(async move {
             let Own { member, counted } = own;
-            if [&member, &counted].iter().any(|m| is_enrollers(m, made_by)) {
+            let by = [&member, &counted].map(|m| m.enrolled_by);
+            let is_enrollers = made_by.is_some_and(|made_by| by.contains(&made_by));
+            if counted.is_disputed && is_enrollers && stands(Check::SecondForMember) {
                 return Err(Fault::refused("", Say::plain("own-leave-disputed")));
             }
-            let (today, runs) = (act.today, RUNS.contains(&counted.state));
-            if runs && member.mobile == counted.mobile {
-                return members::erase(act, &counted, State::Withdrawn, "link", today).await.map(drop);
-            }
-            members::forget(act, &member, State::Withdrawn, today).await?;
-            if runs {
-                members::dispute(act, &counted, "link").await?;
-            }
-            Ok(())
+            members::take_out(act, (&member, &counted), "link").await
         })
     })
     .await

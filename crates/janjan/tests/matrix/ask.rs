@@ -166,7 +166,7 @@ pub async fn ask(
         let at = address.split('/').find_map(MemberRef::parse).unwrap();
         fields.push(("seen", world.shown(&world.member(at).await)));
     }
-    if path == "/p/{n}/doubles/{id}" {
+    if path.starts_with("/p/{n}/doubles/{id}") {
         fields.push(("seen", shown.unwrap_or_default()));
     }
     if path.starts_with("/p/")

@@ -227,21 +227,22 @@ pub async fn pair(world: &World, ward: &str, entry: &Member, given: &str) -> (St
     let shown = [&other, entry].map(|m| world.shown(m)).join("+");
     let (address, is_decided) = (pair_text(entry.at.shard.0, found.id), given.contains("decided"));
     let at = (entry.at.shard, found.id);
-    world
+    let decided_at = world
         .app
         .act(Actor::Console(entry.org), None, vec![unit.shard], TODAY, move |act| {
             Box::pin(async move {
-                let now = act.at;
+                let (now, mut decided_at) = (act.at, 0);
                 doubles::add(act.tx(), &found, now).await?;
                 let pair = doubles::one(act.tx(), found.org, at).await?.expect("the pair is there");
                 if is_decided {
                     let by = (vijay, AppointmentId(act.app.clock.new_id()), now);
                     doubles::settle(act.tx(), &pair, doubles::State::Different, None, by).await?;
+                    decided_at = now;
                 }
-                Ok(String::new())
+                Ok(decided_at.to_string())
             })
         })
         .await
         .unwrap();
-    (address, shown)
+    (address, format!("{shown}+{decided_at}"))
 }

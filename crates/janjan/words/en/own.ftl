@@ -130,6 +130,7 @@ withdrawal-person = In person
 withdrawal-mistake = Entered by mistake
 withdrawal-do = Erase the name
 withdrawal-others = The other entry of the same person is erased, too.
+withdrawal-mistake-joined = Another entry was joined with this one. First undo that decision under “Entered twice?”.
 withdrawal-no-way = Choose how they said so.
 withdrawal-no-mistake = Only who entered the name can take a mistake back, on the same day, and before a consent has come in.
 did-withdrawal = The name has been erased. In the figures it stands under “withdrawn”.

@@ -23,11 +23,10 @@ impl Register {
         }
         let of = |a: u32| other.iter().map(move |b| (a, *b));
         let met: Vec<(u32, u32)> = one.into_iter().flat_map(of).collect();
-        let evidence: Vec<Evidence> =
-            met.iter().filter_map(|(a, b)| self.evidence(*a as usize, *b as usize)).collect();
-        let judge = self.judge_of_left(&evidence);
-        let judged =
-            met.iter().zip(evidence).filter_map(|((a, b), evidence)| judged(&judge, *a, *b, evidence));
+        let compared = |(a, b): (u32, u32)| Some((a, b, self.evidence(a as usize, b as usize)?));
+        let met: Vec<(u32, u32, Evidence)> = met.into_iter().filter_map(compared).collect();
+        let judge = self.judge_of_left(&met);
+        let judged = met.into_iter().filter_map(|(a, b, evidence)| judged(&judge, a, b, evidence));
         let mut left: Vec<Pair> = judged.map(|pair| Pair { outcome: Outcome::Ask, ..pair }).collect();
         left.sort_unstable_by(in_order);
         take(&mut left, &mut taken);
@@ -37,12 +36,13 @@ impl Register {
     }
 
     /// The weights, but for how many of these pairs are one person: that is learned from them.
-    fn judge_of_left(&self, evidence: &[Evidence]) -> Judge {
+    fn judge_of_left(&self, met: &[(u32, u32, Evidence)]) -> Judge {
         let mut weights = self.weights().clone();
         for _ in 0..ROUNDS {
             let judge = Judge::new(&weights);
-            let same: f64 = evidence.iter().map(|evidence| judge.judge(evidence).same).sum();
-            weights.same_share = (same / evidence.len() as f64).clamp(self.weights().same_share, 0.2);
+            let same: f64 = met.iter().map(|(.., evidence)| judge.judge(evidence).same).sum();
+            weights.same_share =
+                (same / met.len().max(1) as f64).clamp(self.weights().same_share.min(0.2), 0.2);
         }
         Judge::new(&weights)
     }

@@ -33,7 +33,8 @@ impl Mark {
     /// Reads it back.
     pub fn parse(text: &str) -> Option<Mark> {
         let (doubt, id) = text.split_once('.')?;
-        Some(Mark { doubt: doubt.parse().ok()?, id: id.parse().ok()? })
+        let doubt = doubt.parse().ok().filter(|doubt| (-1..=1000).contains(doubt))?;
+        Some(Mark { doubt, id: id.parse().ok()? })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ground::store::level;
 use crate::members::MemberRef;
 use janjan_db::{Conn, Tx, values};
 use janjan_names::link::Outcome;
-use janjan_rules::ids::{OrgId, ShardId, TerritoryId};
+use janjan_rules::ids::{MemberId, OrgId, ShardId, TerritoryId};
 use janjan_rules::territory::{Path, Place};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -79,23 +79,32 @@ pub async fn of_member(conn: &mut Conn, at: MemberRef) -> Result<Vec<Pair>, Faul
 /// Forgets the pairs of an entry that a decision carried to it and nobody has decided: it is taken back.
 pub async fn forget(tx: &mut Tx, entry: MemberRef, carried_by: Uuid) -> Result<(), Fault> {
     let values = values![entry.id.0, entry.shard.0, carried_by];
-    let sql = "delete from pair_claim where pair_id in (select p.id from pair p \
-               where p.entry_id = $1 and p.entry_shard = $2 and p.state = 'open' and p.carried_by = $3)";
-    tx.exec(sql, &values).await?;
+    let sql = "select other_id, org_id from pair where entry_id = $1 and entry_shard = $2 and state = 'open' and carried_by = $3";
+    let mut claims = Vec::new();
+    for r in tx.rows(sql, &values).await? {
+        let (other, org) = (MemberId(r.get(0)?), OrgId(r.get(1)?));
+        claims.push(values![entry.id.min(other).0, entry.id.max(other).0, org.0].to_vec());
+    }
+    let sql = "delete from pair_claim where low_id = $1 and high_id = $2 and org_id = $3";
+    tx.exec_many(sql, &claims).await?;
     let sql =
         "delete from pair where entry_id = $1 and entry_shard = $2 and state = 'open' and carried_by = $3";
     tx.exec(sql, &values).await?;
     Ok(())
 }
 
-/// An entry of a pair lies elsewhere now, and with it perhaps the desk.
+/// An entry of a pair lies elsewhere now, and with it perhaps the desk. Of the other end nothing is written: it may be moving
+/// itself this moment.
 pub async fn rehome(
     tx: &mut Tx,
     pair: &Pair,
+    moved: MemberRef,
     (desk, desk_shard): (TerritoryId, ShardId),
 ) -> Result<(), Fault> {
-    let sql = "update pair set entry_shard = $3, other_shard = $4, desk_id = $5, desk_shard = $6 where shard_id = $1 and id = $2";
-    let values = values![pair.shard.0, pair.id, pair.entry.shard.0, pair.other.shard.0, desk.0, desk_shard.0];
+    let sql = "update pair set entry_shard = case when entry_id = $3 then $4 else entry_shard end, \
+                      other_shard = case when other_id = $3 then $4 else other_shard end, desk_id = $5, desk_shard = $6 \
+               where shard_id = $1 and id = $2";
+    let values = values![pair.shard.0, pair.id, moved.id.0, moved.shard.0, desk.0, desk_shard.0];
     tx.exec(sql, &values).await?;
     Ok(())
 }

@@ -3,7 +3,8 @@
 use crate::doubles;
 use crate::fault::Fault;
 use crate::ground::visit::Scope;
-use crate::members::{MemberRef, SEE, Sight, sight};
+use crate::members::store::members;
+use crate::members::{MemberRef, RUNS, SEE, Sight, sight};
 use janjan_db::Conn;
 use janjan_rules::members::State;
 
@@ -38,7 +39,11 @@ pub async fn of(
     let say = |title, note, ways| {
         Some(Double { title: w.say(title).into_owned(), note: w.say(note).into_owned(), ways })
     };
-    if let Some(pair) = pairs.iter().find(|pair| pair.state == doubles::store::State::Open) {
+    for pair in pairs.iter().filter(|pair| pair.state == doubles::store::State::Open) {
+        let other = members::one(conn, doubles::other_end(pair, m.at)).await?;
+        if !other.is_some_and(|other| RUNS.contains(&other.state)) {
+            continue;
+        }
         let ways = match doubles::sight(conn, scope, pair.clone()).await {
             Ok(_) => vec![(w.say("pair-title").into_owned(), scope.at(&doubles::address(pair)))],
             Err(Fault::NotFound) => Vec::new(),
@@ -47,10 +52,10 @@ pub async fn of(
         return Ok(say("member-maybe-double", "member-maybe-double-note", ways));
     }
     let folded = doubles::folded_into(conn, m.at).await?;
-    if folded.is_empty() {
+    let ways = in_sight(conn, scope, folded).await?;
+    if ways.is_empty() {
         return Ok(None);
     }
-    let ways = in_sight(conn, scope, folded).await?;
     Ok(say("member-has-folded", "member-has-folded-note", ways))
 }
 
@@ -63,6 +68,7 @@ async fn in_sight(
     let mut ways = Vec::new();
     for at in all {
         match sight(conn, scope, SEE, at).await {
+            Ok(Sight { member: m, .. }) if m.erased_at.is_some() => {}
             Ok(Sight { member: m, .. }) => {
                 let name = format!("{} · {}", m.name, m.shown_number());
                 ways.push((name, scope.at(&format!("members/{}", m.at))));

@@ -13,7 +13,7 @@ use crate::ground::shell::Shell;
 use crate::ground::visit::Scope;
 use crate::ground::words::Say;
 use crate::members::store::members as rows;
-use crate::members::{self, MISTAKE, Member, MemberRef, RUNS, Refusal, Sight};
+use crate::members::{self, MISTAKE, Member, MemberRef, Refusal, Sight};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -67,22 +67,17 @@ pub async fn send(
             let work = scope.app.act(actor, Some(posted.form), shards, scope.today, move |act| {
                 Box::pin(async move {
                     let entry = entry(act, &held).await?;
-                    let (member, today) = (doubles::counted(act.tx(), &entry).await?, act.today);
-                    if member.is_disputed
-                        && stands(Check::SecondForMember)
-                        && !is_second(asked.person, member.enrolled_by, member.person)
-                    {
+                    let member = doubles::counted(act.tx(), &entry).await?;
+                    let is_second = |m: &Member| is_second(asked.person, m.enrolled_by, m.person);
+                    let are_second = [&entry, &member].into_iter().all(is_second);
+                    if member.is_disputed && stands(Check::SecondForMember) && !are_second {
                         return Err(Refusal::NotSecond.into());
                     }
                     // Asked again under the lock: a call or a dispute may have come meanwhile.
                     if reason == MISTAKE && !may_be_mistake(&asked, &entry) {
                         return Err(Fault::refused("how", Say::plain("withdrawal-no-mistake")));
                     }
-                    if RUNS.contains(&member.state) {
-                        members::erase(act, &member, State::Withdrawn, reason, today).await?;
-                    } else {
-                        members::forget(act, &entry, State::Withdrawn, today).await?;
-                    }
+                    members::take_out(act, (&entry, &member), reason).await?;
                     Ok(address)
                 })
             });

@@ -5,14 +5,15 @@ use super::doubles::{again, decided, everything, open, rajendra, twice, unchange
 use super::own::{disputes_of, says_never};
 use super::transfer::moves;
 use crate::store::check::heard;
-use crate::world::World;
 use crate::world::acts::why;
 use crate::world::amend::mobile;
+use crate::world::{TODAY, World};
 use janjan::doubles::decide::{self, Answer, Seen};
 use janjan::fault::Fault;
+use janjan::ground::act::Actor;
 use janjan::ground::visit::Scope;
 use janjan::members::store::members;
-use janjan::members::{MemberRef, SEE, sight};
+use janjan::members::{MISTAKE, MemberRef, SEE, erase, sight};
 use janjan::own::mend::{self, Agreed};
 use janjan::tick;
 use janjan_db::{Db, on_both, values};
@@ -175,6 +176,39 @@ on_both!(from_another_mobile_the_entry_that_counts_is_called_and_not_erased, |db
     let counted = world.member(second).await;
     assert!(counted.erased_at.is_none() && counted.is_disputed, "{counted:?}");
     assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
+});
+
+on_both!(of_entries_with_two_mobiles_the_folded_one_counts_again_and_is_called, |db: Db| async move {
+    let world = World::on(db).await;
+    let [first, second] = twice(&world).await;
+    let (harish, kamla) = (world.scope("harish", "d1").await, world.scope("kamla", "w12").await);
+    let mut other = world.correction(second).await;
+    other.mobile = Some(mobile(4_711));
+    world.corrects(&kamla, second, other).await.unwrap();
+    joins(&world, &harish, [first, second]).await;
+    world.leaves(second).await;
+    assert!(world.member(second).await.erased_at.is_some());
+    let parted = world.member(first).await;
+    assert_eq!((parted.state, parted.is_disputed), (Membership::Active, true), "the desk may have erred");
+    assert!(open(&world, &harish).await.is_empty(), "there is nothing to compare any more");
+    assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
+});
+
+on_both!(an_entry_with_which_another_was_joined_is_no_mistake, |db: Db| async move {
+    let world = World::on(db).await;
+    let [first, second] = twice(&world).await;
+    let harish = world.scope("harish", "d1").await;
+    joins(&world, &harish, [first, second]).await;
+    let (at, org) = (second, world.facts.ours.org.id);
+    let work = world.app.act(Actor::Console(org), None, vec![at.shard], TODAY, move |act| {
+        Box::pin(async move {
+            let member = members::one(act.tx(), at).await?.expect("the member is there");
+            erase(act, &member, Membership::Withdrawn, MISTAKE, TODAY).await?;
+            Ok(String::new())
+        })
+    });
+    assert_eq!(why(work.await), "withdrawal-mistake-joined");
+    assert_eq!(world.member(second).await.state, Membership::Active);
 });
 
 on_both!(i_never_joined_finds_the_entry_that_counts, |db: Db| async move {
