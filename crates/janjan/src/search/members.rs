@@ -33,6 +33,8 @@ const MOST_NAMES: usize = 200;
 const FIRST: i64 = 500;
 /// and if none of them is in the territory, so many of its districts one by one.
 const MOST_SHARDS: usize = 100;
+/// One search asks the database so often for bearers, and then says that there may be more.
+const MOST_ASKED: usize = 400;
 
 /// What was found.
 #[derive(Default)]
@@ -70,54 +72,76 @@ pub async fn found(conn: &mut Conn, scope: &Scope, words: &str, typed: &str) -> 
         }
     };
     let (mut rows, mut spare, mut shown) = (Vec::new(), Vec::new(), HashMap::new());
+    let mut asking = Asking::default();
     let mut reach = Reach::default();
     for hit in names::meant(&scope.app, scope.org.id, Of::Member, typed, MOST_NAMES).await? {
         if !reach.holds(&hit) {
             break;
         }
         let most = if hit.cost <= EXACT { OF_THE_NAME } else { OF_ONE_LIKE_IT };
-        for m in bearers(conn, scope, (&unit.place.path, &shards), hit.key, is_shared).await? {
+        for m in asking.bearers(conn, scope, (&unit.place.path, &shards), (hit.key, is_shared)).await? {
             reach.seen(&hit);
             let so_far: &mut usize = shown.entry(hit.kind).or_default();
             *so_far += 1;
             if *so_far <= most { rows.push(m) } else { spare.push(m) }
         }
-        if rows.len() > MOST {
+        if rows.len() > MOST || asking.is_over() {
             break;
         }
     }
     rows.extend(spare);
-    let is_cut = rows.len() > MOST;
+    let is_cut = rows.len() > MOST || asking.is_part;
     rows.truncate(MOST);
     let rows = rows.iter().map(Listed::of).collect();
     Ok(Found { is_cut, rows: with_units(conn, scope, rows).await? })
 }
 
-/// Those of a territory who bear a name.
-async fn bearers(
-    conn: &mut Conn,
-    scope: &Scope,
-    (path, shards): (&Path, &[ShardId]),
-    key: NameKey,
-    is_shared: bool,
-) -> Result<Vec<Member>, Fault> {
-    let (ground, most) = ((scope.org.id, path), (is_shared, MOST as i64 + 1));
-    if let [shard] = shards {
-        return near::named(conn, ground, key, Within::Shard(*shard), most).await;
+/// What one search has asked for so far.
+#[derive(Default)]
+struct Asking {
+    count: usize,
+    /// Not all who bear a name were looked at.
+    is_part: bool,
+}
+
+impl Asking {
+    /// Whether it has asked often enough.
+    fn is_over(&mut self) -> bool {
+        self.is_part |= self.count >= MOST_ASKED;
+        self.count >= MOST_ASKED
     }
-    let found = near::named(conn, ground, key, Within::Any(FIRST), most).await?;
-    if !found.is_empty() || near::count(conn, scope.org.id, key, FIRST).await? < FIRST {
-        return Ok(found);
-    }
-    // The name is everywhere, and its first bearers are elsewhere.
-    let mut found = Vec::new();
-    for shard in shards.iter().take(MOST_SHARDS) {
-        found.extend(near::named(conn, ground, key, Within::Shard(*shard), most).await?);
-        if found.len() > MOST {
-            break;
+
+    /// Those of a territory who bear a name.
+    async fn bearers(
+        &mut self,
+        conn: &mut Conn,
+        scope: &Scope,
+        (path, shards): (&Path, &[ShardId]),
+        (key, is_shared): (NameKey, bool),
+    ) -> Result<Vec<Member>, Fault> {
+        let (ground, most) = ((scope.org.id, path), (is_shared, MOST as i64 + 1));
+        self.count += 1;
+        if let [shard] = shards {
+            return near::named(conn, ground, key, Within::Shard(*shard), most).await;
         }
+        let mut found = near::named(conn, ground, key, Within::Any(FIRST), most).await?;
+        self.count += 1;
+        if near::count(conn, scope.org.id, key, FIRST).await? < FIRST {
+            return Ok(found);
+        }
+        self.is_part = true;
+        if found.is_empty() {
+            // The name is everywhere, and its first bearers are elsewhere.
+            for shard in shards.iter().take(MOST_SHARDS) {
+                self.count += 1;
+                found.extend(near::named(conn, ground, key, Within::Shard(*shard), most).await?);
+                if found.len() > MOST || self.is_over() {
+                    break;
+                }
+            }
+        }
+        Ok(found)
     }
-    Ok(found)
 }
 
 /// Those of them that are in sight, with at least so much of their person.
