@@ -144,8 +144,9 @@ async fn others(conn: &mut Conn, member: &Member) -> Result<Vec<Other>, Fault> {
         let folded = doubles::folded_by(conn, m.at).await?.into_iter().map(|(pair, at)| (at, Some(pair)));
         for (at, pair) in left.into_iter().chain(folded) {
             let other = if seen.insert(at) { members::one(conn, at).await? } else { None };
-            let Some(other) = other else { continue };
-            let apart = pair.filter(|_| other.erased_at.is_none() && !is_surely_one(member, &other));
+            // One that was erased before has left already, with what hung below it.
+            let Some(other) = other.filter(|other| other.erased_at.is_none()) else { continue };
+            let apart = pair.filter(|_| !is_surely_one(member, &other));
             if apart.is_none() {
                 due.push(other.clone());
             }

@@ -175,6 +175,10 @@ on_both!(from_another_mobile_the_entry_that_counts_is_called_and_not_erased, |db
     assert!(world.member(first).await.erased_at.is_some());
     let counted = world.member(second).await;
     assert!(counted.erased_at.is_none() && counted.is_disputed, "{counted:?}");
+    // Should that one leave, too, nothing is done twice with the one that left before.
+    world.leaves(second).await;
+    assert_eq!((journal(&world, "withdrawn", second).await, journal(&world, "erased", first).await), (1, 1));
+    assert_eq!(world.rows("select count(*) from left_claim").await, 2);
     assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
 });
 
