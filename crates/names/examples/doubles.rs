@@ -3,8 +3,8 @@
 //! The table is one that `people` made, whose column `person` says who is who. Said are the weights, how much is found and how
 //! much of that is right; with `--wrong` the mistakes are shown.
 
-#[path = "table/register.rs"]
-mod register;
+#[path = "table/roll.rs"]
+mod roll;
 #[path = "table/mod.rs"]
 mod table;
 
@@ -24,8 +24,8 @@ fn main() -> Done {
     let mut rows = vec![];
     table::each(path, |_, person, who| rows.push(Row::of(person, who)))?;
     let out = &mut std::io::stdout().lock();
-    let (_, register) = register::register(&[path])?;
-    let pairs = register.pairs();
+    let (_, roll) = roll::roll(&[path])?;
+    let (register, pairs) = roll.register_and_pairs();
     write!(out, "{}", register.weights())?;
     writeln!(out, "{} people, {} pairs looked at", register.len(), register.looked_at())?;
     let truth = truth(&rows);

@@ -29,7 +29,7 @@ use self::sheet::NoSheet;
 use self::told::Told;
 use crate::ground::words::Words;
 use anyhow::Context;
-use janjan_names::link::{Outcome, Register};
+use janjan_names::link::{Outcome, Roll};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -83,15 +83,15 @@ pub fn find(asked: &Asked) -> anyhow::Result<Found> {
     let people = people.map_err(|no_sheet| stopped(*words, file, &no_sheet))?;
 
     console.begin(&words.say("double-hearing"), people.len() as u64);
-    let persons = people.persons().enumerate().map(|(number, person)| {
+    let mut roll = Roll::default();
+    for (number, person) in people.persons().enumerate() {
         if number % 4_096 == 0 {
             console.done(number as u64);
         }
-        person
-    });
-    let register = Register::of(persons);
+        roll.add(&person);
+    }
     console.begin(&words.say("double-comparing"), 0);
-    let pairs = register.pairs();
+    let (register, pairs) = roll.register_and_pairs();
     let weights = register.weights().to_string();
     drop(register);
 

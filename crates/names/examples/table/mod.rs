@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use csv::StringRecord;
+use csv::ByteRecord;
 use janjan_names::link::Person;
 
 const HEADINGS: [&str; 8] = ["id", "name", "relative", "mobile", "birth_year", "house", "ward", "person"];
@@ -18,18 +18,19 @@ pub fn each(
     let headings = reader.headers()?.clone();
     let find = |heading: &str| headings.iter().position(|found| found == heading);
     let columns = HEADINGS.map(find);
-    let mut row = StringRecord::new();
-    while reader.read_record(&mut row)? {
-        let cell = |n: usize| columns[n].and_then(|at| row.get(at)).unwrap_or_default();
+    let mut row = ByteRecord::new();
+    while reader.read_byte_record(&mut row)? {
+        // Columns that nobody asks for may hold anything.
+        let cell = |n: usize| columns[n].and_then(|at| row.get(at)).map_or(Ok(""), std::str::from_utf8);
         let person = Person {
-            name: cell(1),
-            relative: cell(2),
-            mobile: cell(3),
-            birth_year: cell(4).parse().ok(),
-            house: cell(5),
-            ward: cell(6),
+            name: cell(1)?,
+            relative: cell(2)?,
+            mobile: cell(3)?,
+            birth_year: cell(4)?.parse().ok(),
+            house: cell(5)?,
+            ward: cell(6)?,
         };
-        visit(cell(0), &person, cell(7).parse().unwrap_or_default());
+        visit(cell(0)?, &person, cell(7)?.parse().unwrap_or_default());
     }
     Ok(())
 }

@@ -117,10 +117,11 @@ impl Blocks {
         self.orders[kind].chunk_by(move |a, b| key(a) == key(b)).filter(|block| block.len() > 1)
     }
 
-    /// Every pair that shares a key, once, the lower number first: so they stand in a block; or those of one block in so many,
-    /// which are always the same ones. The keys are those kept of all entries.
+    /// Every pair that shares a key, once, the lower number first: so they stand in a block; or those of one part of the blocks in
+    /// so many. The keys are those kept of all entries.
     ///
-    /// What `open` makes of an entry is made once a block: memory is far away, and a block's entries lie apart in it.
+    /// What `open` makes of an entry is made once a block, where a pair needs it, and of many blocks at once: memory is far away,
+    /// entries of a block lie apart in it, and whoever fetches many things at once waits but once.
     pub(super) fn each_pair<T>(
         &self,
         keys: &[Keys],
@@ -128,19 +129,19 @@ impl Blocks {
         open: impl Fn(u32) -> T,
         mut visit: impl FnMut((u32, &T), (u32, &T)),
     ) {
-        let mut members: Vec<(u32, Keys, T)> = vec![];
-        for kind in 0..KINDS {
-            let is_taken = |block: &&[u32]| keys[block[0] as usize][kind].is_multiple_of(one_in);
-            for block in self.blocks(kind, keys).filter(is_taken) {
-                members.clear();
-                members.extend(block.iter().map(|n| (*n, keys[*n as usize], open(*n))));
-                for (at, (a, of_a, x)) in members.iter().enumerate() {
-                    for (b, of_b, y) in &members[at + 1..] {
-                        if !is_shared(&of_a[..kind], &of_b[..kind]) {
-                            visit((*a, x), (*b, y));
-                        }
-                    }
+        let mut part = Part::default();
+        let mut opened: Vec<T> = vec![];
+        for (kind, order) in self.orders.iter().enumerate() {
+            let mut rest = &order[..];
+            while !rest.is_empty() {
+                rest = &rest[part.read(rest, keys, kind)..];
+                opened.clear();
+                opened.extend(part.needed.iter().map(|n| open(*n)));
+                for (a, b) in &part.pairs {
+                    let of = |at: u16| (part.needed[usize::from(at)], &opened[usize::from(at)]);
+                    visit(of(*a), of(*b));
                 }
+                rest = part.skip(rest, keys, kind, one_in);
             }
         }
     }
@@ -157,6 +158,79 @@ impl Blocks {
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// Some blocks of one kind, and which of their entries are pairs that no kind before had.
+#[derive(Default)]
+struct Part {
+    keys: Vec<Keys>,
+    /// The entries that stand in a pair,
+    needed: Vec<u32>,
+    /// and the pairs, by the places of their entries among these.
+    pairs: Vec<(u16, u16)>,
+}
+
+impl Part {
+    /// So many entries at once; more than any block has.
+    const AT_ONCE: usize = 512;
+
+    /// Reads as many whole blocks as are taken at once, and returns how many entries they have.
+    fn read(&mut self, order: &[u32], keys: &[Keys], kind: usize) -> usize {
+        self.keys.clear();
+        self.needed.clear();
+        self.pairs.clear();
+        self.keys.extend(order.iter().take(Self::AT_ONCE).map(|n| keys[*n as usize]));
+        // The last block may go on beyond.
+        let last = self.keys.last().filter(|_| self.keys.len() < order.len()).map(|keys| keys[kind]);
+        let whole =
+            self.keys.iter().rposition(|keys| Some(keys[kind]) != last).map_or(self.keys.len(), |at| at + 1);
+        let mut start = 0;
+        for block in self.keys[..whole].chunk_by(|a, b| a[kind] == b[kind]) {
+            if block.len() > 1 {
+                pairs_of(block, kind, &order[start..], &mut self.needed, &mut self.pairs);
+            }
+            start += block.len();
+        }
+        whole
+    }
+
+    /// What is left after all parts but one in so many, beginning with a whole block.
+    fn skip<'a>(&self, order: &'a [u32], keys: &[Keys], kind: usize, one_in: u32) -> &'a [u32] {
+        let skipped = (one_in as usize - 1).saturating_mul(Self::AT_ONCE).min(order.len());
+        let (before, after) = order.split_at(skipped);
+        let key = |n: &u32| keys[*n as usize][kind];
+        let begun = before.last().map(key);
+        let inside = after.iter().take_while(|n| Some(key(n)) == begun).count();
+        &after[inside..]
+    }
+}
+
+/// No block is larger.
+const LARGEST: usize = 64;
+
+/// Puts down the pairs of a block that share no key of the kinds before, and the entries that stand in them.
+fn pairs_of(
+    block: &[Keys],
+    kind: usize,
+    numbers: &[u32],
+    needed: &mut Vec<u32>,
+    pairs: &mut Vec<(u16, u16)>,
+) {
+    let mut places = [u16::MAX; LARGEST];
+    let mut place = |at: usize| {
+        if places[at] == u16::MAX {
+            places[at] = needed.len() as u16;
+            needed.push(numbers[at]);
+        }
+        places[at]
+    };
+    for (a, of_a) in block.iter().enumerate() {
+        for (b, of_b) in block.iter().enumerate().skip(a + 1) {
+            if !is_shared(&of_a[..kind], &of_b[..kind]) {
+                pairs.push((place(a), place(b)));
+            }
+        }
     }
 }
 

@@ -3,16 +3,18 @@
 use std::cell::RefCell;
 
 use super::counts::Counts;
-use super::entry::{Entry, Name};
+use super::entry::{Entry, NAME, Name};
 use super::evidence::{Evidence, Kinship, NameLevel, Place, SameOrNot, Years};
-use super::level::{Aligned, LIKE, SAME, SOMEWHAT};
+use super::level::{Aligned, FURTHER, LIKE, SAME, SOMEWHAT};
 use super::vocabulary::{Bearer, Vocabulary, WordId};
 use super::weights::Judge;
 use crate::near::OF_INITIAL;
-use crate::near::align::{FLOOR, Names, align};
+use crate::near::align::{self, FLOOR, align};
 
 /// No agreement of names speaks louder than so many bits.
 const MOST_BITS: f32 = 24.0;
+/// Any letter might have slipped: so many bits an own word says less.
+const SLIPPED: f32 = 4.0;
 
 /// What two entries say beside the names.
 pub(super) struct Facts {
@@ -22,6 +24,36 @@ pub(super) struct Facts {
     pub place_bits: f32,
     pub years: Years,
 }
+
+impl Facts {
+    /// Whether both live in one home: there parent and child are looked for.
+    fn is_one_home(&self) -> bool {
+        self.mobile == SameOrNot::Same || matches!(self.place, Place::House | Place::HouseAlone)
+    }
+}
+
+/// How two names stand, and in bits how seldom strangers' agree so: the own words, and all.
+pub(super) struct Names {
+    pub level: NameLevel,
+    pub own_bits: f32,
+    pub bits: f32,
+}
+
+/// What a pair is judged by before its names are compared.
+struct Case<'a> {
+    judge: &'a Judge,
+    facts: &'a Facts,
+    hopes: &'a Hopes,
+}
+
+/// For each word of two names the words of the other that it may stand for, a bit for each.
+struct Glance {
+    of_a: [u8; NAME],
+    of_b: [u8; NAME],
+}
+
+/// For each answer of the relatives the most it may say, in bits; less than anything where it can't be the answer.
+pub(super) type Hopes = [f32; Kinship::COUNT];
 
 /// What is needed to compare, and the likeness of words met before.
 pub(super) struct Comparer<'a> {
@@ -41,27 +73,61 @@ impl<'a> Comparer<'a> {
     }
 
     /// The same for who may be one person at all: nobody else is, whose own word is wholly another (unless the register teaches
-    /// that such things happen), and nobody whom no likeness of names could bring there, or whom mobile, years and place make two of
-    /// a family whatever their names. The answers are those of
-    /// [`Comparer::evidence`], and most pairs need no comparing.
+    /// that such things happen), and nobody whom no likeness of names and relatives could bring there, or whom mobile, years and
+    /// place make two of a family whatever their names. The answers are those of [`Comparer::evidence`], and most pairs need no
+    /// comparing.
     pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry, judge: &Judge) -> Option<Evidence> {
         let facts = self.facts(a, b);
         if !judge.may_be_ahead_of_family(&facts) {
             return None;
         }
-        let ahead = judge.ahead(&facts);
-        let kinship = self.most_of_kinship(a, b);
-        let has_alias = a.alias != 0 || b.alias != 0;
-        if !has_alias && ahead + self.most_of_names(a.name(), b.name(), Bearer::Person) + kinship < 0.0 {
-            return None;
-        }
+        let hopes = self.hopes(a, b, facts.is_one_home());
         let admits_others = judge.admits_other_names();
-        if !admits_others && !self.may_be_one(a, b) {
+        let has_alias = a.alias != 0 || b.alias != 0;
+        if has_alias || admits_others {
+            let is_named = a.name().own_word().is_some() && b.name().own_word().is_some();
+            if !is_named && !admits_others {
+                return None;
+            }
+        } else if !self.may_be_one(a, b, &Case { judge, facts: &facts, hopes: &hopes }) {
             return None;
         }
         let names = self.own_names(a, b);
-        let is_like = (admits_others || names.0 < NameLevel::RestOnly) && ahead + names.2 + kinship >= 0.0;
+        let is_like = (admits_others || names.level < NameLevel::RestOnly)
+            && judge.may_be_likeliest(&facts, &names, &hopes);
         is_like.then(|| self.evidence_of(a, b, facts, names))
+    }
+
+    /// Whether names may be one person's, by what they might say at most: a quick look that turns most of a family away, and most
+    /// of the neighbours.
+    fn may_be_one(&self, a: &Entry, b: &Entry, case: &Case<'_>) -> bool {
+        let (x, y) = (a.name(), b.name());
+        let (Some(own_x), Some(own_y)) = (x.own_word(), y.own_word()) else { return false };
+        let others = case.judge.ahead(case.facts) + case.judge.ahead_by_relatives(case.hopes);
+        let may_be_ahead = |bits: f32| others + case.judge.ahead_by_names(bits) > 0.0;
+        if !may_be_ahead(self.most_of_names(x, y, Bearer::Person)) {
+            return false;
+        }
+        let glance = self.glance(x, y);
+        let most = self.most_of_like(x, &glance.of_a, y).min(self.most_of_like(y, &glance.of_b, x));
+        if !may_be_ahead(most) {
+            return false;
+        }
+        if glance.of_a[x.own] != 0 && glance.of_b[y.own] != 0 {
+            return true;
+        }
+        // What is left is a slip, or a name that is like it and another.
+        let bits = |word| self.vocabulary.bits(word, Bearer::Person);
+        let own = bits(own_x).min(bits(own_y));
+        let might_be = |level, bits| {
+            let names = Names { level, own_bits: own, bits };
+            case.judge.may_be_likeliest(case.facts, &names, case.hopes)
+        };
+        if !might_be(NameLevel::Slip, most - own.min(SLIPPED)) && !might_be(NameLevel::Similar, most - own) {
+            return false;
+        }
+        let least = if self.may_be_slip(own_x, own_y, Bearer::Person) { SOMEWHAT } else { LIKE };
+        self.like_from(own_x, own_y, least) >= least
     }
 
     /// What agreeing names might say at most, in bits.
@@ -71,33 +137,50 @@ impl<'a> Comparer<'a> {
         sum(a).min(sum(b)).min(MOST_BITS)
     }
 
-    /// What the relatives might say at most: that they are one, or that one's relative is the other.
-    fn most_of_kinship(&self, a: &Entry, b: &Entry) -> f32 {
-        let own = [a, b].map(|entry| entry.name().own_word());
-        let bits = own.into_iter().flatten().map(|word| self.vocabulary.bits(word, Bearer::Person));
-        self.most_of_names(a.relative(), b.relative(), Bearer::Relative).max(bits.fold(0.0, f32::max))
+    /// Which words of two names may be found in the other at all.
+    fn glance(&self, a: Name<'_>, b: Name<'_>) -> Glance {
+        let mut glance = Glance { of_a: [0; NAME], of_b: [0; NAME] };
+        for (x, word) in a.words.iter().enumerate() {
+            for (y, other) in b.words.iter().enumerate() {
+                if word == other || self.vocabulary.may_be_found(*word, *other) {
+                    glance.of_a[x] |= 1 << y;
+                    glance.of_b[y] |= 1 << x;
+                }
+            }
+        }
+        glance
     }
 
-    /// Whether an own word may be found in the other name at all: a quick look that turns most of a family away.
-    fn may_be_one(&self, a: &Entry, b: &Entry) -> bool {
-        let (x, y) = (a.name(), b.name());
-        let (Some(own_x), Some(own_y)) = (x.own_word(), y.own_word()) else { return false };
-        if a.alias != 0 || b.alias != 0 {
-            return true;
+    /// What those of a name's words might say at most that may be found in the other.
+    fn most_of_like(&self, name: Name<'_>, found: &[u8; NAME], other: Name<'_>) -> f32 {
+        let bits = name.words.iter().zip(found).enumerate().map(|(at, (word, found))| {
+            let share = match found {
+                _ if at == name.own || found >> other.own & 1 == 1 => 1.0,
+                0 => return 0.0,
+                _ => FURTHER,
+            };
+            self.vocabulary.bits(*word, Bearer::Person) * share
+        });
+        bits.sum()
+    }
+
+    /// What relatives might say at most: that they are one, or that one's relative is the other.
+    fn hopes(&self, a: &Entry, b: &Entry, is_home: bool) -> Hopes {
+        let mut hopes = [f32::NEG_INFINITY; Kinship::COUNT];
+        if a.relative().words.is_empty() || b.relative().words.is_empty() {
+            hopes[Kinship::Unknown as usize] = 0.0;
+        } else {
+            let most = self.most_of_names(a.relative(), b.relative(), Bearer::Relative);
+            hopes[Kinship::Same as usize] = most;
+            hopes[Kinship::Near as usize] = most;
+            hopes[Kinship::Other as usize] = 0.0;
         }
-        let vocabulary = self.vocabulary;
-        let least = if self.may_be_slip(own_x, own_y, Bearer::Person) { SOMEWHAT } else { LIKE };
-        if vocabulary.may_be_like(own_x, own_y, least) && self.like(own_x, own_y) >= least {
-            return true;
+        if is_home {
+            let own = [a, b].into_iter().filter_map(|entry| entry.name().own_word());
+            let bits = own.map(|word| self.vocabulary.bits(word, Bearer::Person));
+            hopes[Kinship::ParentAndChild as usize] = bits.fold(0.0, f32::max);
         }
-        let is_among = |own: WordId, words: &[WordId]| {
-            words.iter().any(|word| {
-                vocabulary.may_be_like(own, *word, FLOOR)
-                    || vocabulary.may_begin(*word, own)
-                    || vocabulary.may_begin(own, *word)
-            })
-        };
-        is_among(own_x, y.words) && is_among(own_y, x.words)
+        hopes
     }
 
     /// What is said beside the names.
@@ -115,19 +198,17 @@ impl<'a> Comparer<'a> {
         few <= 2 + self.counts.names(bearer) / 50_000 || few * 30 < many
     }
 
-    fn evidence_of(&self, a: &Entry, b: &Entry, facts: Facts, names: (NameLevel, f32, f32)) -> Evidence {
-        let (name, own_bits, name_bits) = names;
+    fn evidence_of(&self, a: &Entry, b: &Entry, facts: Facts, names: Names) -> Evidence {
+        let (kinship, kinship_bits) = self.kinship(a, b, facts.is_one_home());
         let Facts { mobile, mobile_bits, place, place_bits, years } = facts;
-        let is_home = mobile == SameOrNot::Same || matches!(place, Place::House | Place::HouseAlone);
-        let (kinship, kinship_bits) = self.kinship(a, b, is_home);
         Evidence {
-            name,
+            name: names.level,
             kinship,
             mobile,
             years,
             place,
-            own_bits,
-            name_bits,
+            own_bits: names.own_bits,
+            name_bits: names.bits,
             kinship_bits,
             mobile_bits,
             place_bits,
@@ -135,13 +216,18 @@ impl<'a> Comparer<'a> {
     }
 
     pub(super) fn like(&self, a: WordId, b: WordId) -> u16 {
+        self.like_from(a, b, SOMEWHAT)
+    }
+
+    /// How like two words are, where less than `least` needn't be told from nothing.
+    fn like_from(&self, a: WordId, b: WordId, least: u16) -> u16 {
         if a == b {
             return 1000;
         }
-        if !self.vocabulary.may_be_like_at_all(a, b) {
+        if !self.vocabulary.may_be_like(a, b, least) {
             return 0;
         }
-        self.met.borrow_mut().like(a, b, || self.vocabulary.like(a, b))
+        self.met.borrow_mut().like(a, b, least, || self.vocabulary.like(a, b, least))
     }
 
     /// Of two words that are each other's: by how much they surprise. Spelt apart, more words would have done as well.
@@ -152,9 +238,9 @@ impl<'a> Comparer<'a> {
     }
 
     /// The names; where they are unlike, what one goes by beside (उर्फ) may be what the other is called.
-    fn own_names(&self, a: &Entry, b: &Entry) -> (NameLevel, f32, f32) {
+    fn own_names(&self, a: &Entry, b: &Entry) -> Names {
         let names = self.names(a.name(), b.name(), Bearer::Person);
-        if names.0 < NameLevel::Similar || (a.alias == 0 && b.alias == 0) {
+        if names.level < NameLevel::Similar || (a.alias == 0 && b.alias == 0) {
             return names;
         }
         let called = |entry: &Entry| [entry.name().words.first().copied().unwrap_or(0), entry.alias];
@@ -167,33 +253,31 @@ impl<'a> Comparer<'a> {
         // Of two that are as like the one that says more: whichever entry comes first, the answer is one.
         let best = alike.max_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
         match best.filter(|(like, _)| *like >= SAME) {
-            Some((_, bits)) => (NameLevel::Shorter, bits, bits),
+            Some((_, bits)) => Names { level: NameLevel::Shorter, own_bits: bits, bits },
             None => names,
         }
     }
 
-    /// The level, the bits of the own word, and those of all that agrees.
-    fn names(&self, a: Name<'_>, b: Name<'_>, bearer: Bearer) -> (NameLevel, f32, f32) {
+    fn names(&self, a: Name<'_>, b: Name<'_>, bearer: Bearer) -> Names {
         if a.words.is_empty() || b.words.is_empty() {
-            return (NameLevel::Unknown, 0.0, 0.0);
+            return Names { level: NameLevel::Unknown, own_bits: 0.0, bits: 0.0 };
         }
         let alignment = align(&mut Pair { comparer: self, a: a.words, b: b.words });
         let name = Aligned { comparer: self, a, b, alignment: &alignment, bearer };
         let level = name.level();
         let (own, rest) = name.bits();
-        let all = match level {
+        let bits = match level {
             NameLevel::Other | NameLevel::Unknown => 0.0,
-            // Any letter might have slipped.
-            NameLevel::Slip => (own - 4.0).max(0.0) + rest,
+            NameLevel::Slip => (own - SLIPPED).max(0.0) + rest,
             NameLevel::Similar | NameLevel::RestOnly => rest,
             _ => own + rest,
         };
-        (level, own, all.min(MOST_BITS))
+        Names { level, own_bits: own, bits: bits.min(MOST_BITS) }
     }
 
     /// Parent and child are looked for in one home only.
     fn kinship(&self, a: &Entry, b: &Entry, is_home: bool) -> (Kinship, f32) {
-        let (level, _, bits) = self.names(a.relative(), b.relative(), Bearer::Relative);
+        let Names { level, bits, .. } = self.names(a.relative(), b.relative(), Bearer::Relative);
         match level {
             level if level.is_own_shared() => (Kinship::Same, bits),
             NameLevel::Slip | NameLevel::Initial => (Kinship::Near, bits),
@@ -277,7 +361,7 @@ struct Pair<'a> {
     b: &'a [WordId],
 }
 
-impl Names for Pair<'_> {
+impl align::Names for Pair<'_> {
     fn counts(&self) -> (usize, usize) {
         (self.a.len(), self.b.len())
     }
@@ -287,7 +371,7 @@ impl Names for Pair<'_> {
     }
 
     fn like(&mut self, a: usize, b: usize) -> u16 {
-        self.comparer.like(self.a[a], self.b[b])
+        self.comparer.like_from(self.a[a], self.b[b], FLOOR)
     }
 
     fn a_joined(&mut self, a: usize, b: usize) -> u16 {
@@ -308,7 +392,8 @@ pub(super) fn seldom(others: f32, all: f32, before: f32) -> f32 {
 /// Likenesses of words met before: the same names come up again and again. What comes later takes the place of what came
 /// before it.
 struct Met {
-    /// Two words' numbers, and in the last bits how like they are.
+    /// Two words' numbers, and in the last bits how like they are; or, of words less like than was asked for, what was asked for
+    /// and [`Met::LESS`].
     cells: Vec<u64>,
 }
 
@@ -317,21 +402,30 @@ impl Met {
     const LEAST: u32 = 8;
     const MOST: u32 = 17;
     /// A likeness is at most 1000.
-    const LIKE: u32 = 10;
+    const LIKE: u32 = 11;
+    const LESS: u64 = 1 << 10;
 
     fn new(pairs: u64) -> Self {
         Self { cells: vec![0; 1 << pairs.max(1).ilog2().clamp(Self::LEAST, Self::MOST)] }
     }
 
+    /// How like the words are; nothing, if less than `least`.
     #[inline]
-    fn like(&mut self, a: WordId, b: WordId, like: impl FnOnce() -> u16) -> u16 {
+    fn like(&mut self, a: WordId, b: WordId, least: u16, like: impl FnOnce() -> u16) -> u16 {
+        // Each number has 24 bits.
         let pair = u64::from(a.max(b)) << 24 | u64::from(a.min(b));
         let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
         let at = mixed as usize & (self.cells.len() - 1);
-        if self.cells[at] >> Self::LIKE != pair {
-            self.cells[at] = pair << Self::LIKE | u64::from(like());
+        let cell = &mut self.cells[at];
+        let known = *cell & ((1 << Self::LIKE) - 1);
+        let least = u64::from(least);
+        if *cell >> Self::LIKE == pair && (known & Self::LESS == 0 || known - Self::LESS <= least) {
+            return if known & Self::LESS == 0 { known as u16 } else { 0 };
         }
-        (self.cells[at] & ((1 << Self::LIKE) - 1)) as u16
+        let like = like();
+        let found = u64::from(like);
+        *cell = pair << Self::LIKE | if found < least { least | Self::LESS } else { found };
+        like
     }
 }
 

@@ -66,6 +66,10 @@ pub enum Kinship {
     Unknown,
 }
 
+impl Kinship {
+    pub(super) const COUNT: usize = 5;
+}
+
 /// Whether a thing is the same in two entries.
 ///
 /// ```

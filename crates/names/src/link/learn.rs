@@ -87,7 +87,7 @@ impl Sample {
 struct Seen {
     pairs: f64,
     name: [f32; NameLevel::COUNT],
-    kinship: [f32; 5],
+    kinship: [f32; Kinship::COUNT],
     mobile: [f32; 4],
     years: [f32; Years::COUNT],
     place: [f32; Place::COUNT],

@@ -16,7 +16,7 @@ pub(super) const EXACT: u16 = 950;
 pub(super) const LIKE: u16 = 600;
 pub(super) const SOMEWHAT: u16 = 450;
 /// What a further word adds beyond the first: names go together, so it surprises less than by itself.
-const FURTHER: f32 = 0.8;
+pub(super) const FURTHER: f32 = 0.8;
 /// A second word is common if one in so many has it.
 const LIGHT_ONE_IN: u32 = 120;
 /// A word that so many people have is left out by many.

@@ -92,7 +92,8 @@ impl Register {
         roll.register()
     }
 
-    pub(super) fn of_roll(roll: Roll) -> Self {
+    /// The register that a roll makes, and all keys of its entries: for looking through it at once, and not for keeping.
+    pub(super) fn of_roll(roll: Roll) -> (Self, Vec<Keys>) {
         let Roll { mut entries, mut vocabulary, second, .. } = roll;
         entries.shrink_to_fit();
         let counts = Counts::of(&entries);
@@ -107,7 +108,7 @@ impl Register {
         let blocks = Blocks::of(&mut all_keys);
         let mut register = Self { entries, vocabulary, counts, blocks, weights: Weights::default(), second };
         register.weights = learn::weights(&register, &all_keys);
-        register
+        (register, all_keys)
     }
 
     /// What it taught, without its people.
@@ -186,12 +187,15 @@ impl Register {
     /// assert!(Register::of(strangers).pairs().is_empty());
     /// ```
     pub fn pairs(&self) -> Vec<Pair> {
+        self.pairs_by(&self.all_keys())
+    }
+
+    pub(super) fn pairs_by(&self, all_keys: &[Keys]) -> Vec<Pair> {
         let mut pairs = vec![];
-        let all_keys = self.all_keys();
-        let comparer = self.comparer(self.blocks.pairs_at_most(&all_keys));
+        let comparer = self.comparer(self.blocks.pairs_at_most(all_keys));
         let judge = Judge::new(&self.weights);
         let open = |n| self.entry(n);
-        self.blocks.each_pair(&all_keys, 1, open, |(first, a), (second, b)| {
+        self.blocks.each_pair(all_keys, 1, open, |(first, a), (second, b)| {
             if self.are_two(first, second) {
                 return;
             }

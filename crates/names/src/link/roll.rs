@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Packed};
 use super::person::Person;
-use super::register::Register;
+use super::register::{Pair, Register};
 use super::vocabulary::{Bearer, Vocabulary};
 
 /// People put down one after another, who are to be a [`Register`]: for a table read row by row, of which no more is kept than
@@ -66,6 +66,22 @@ impl Roll {
     /// assert!(janjan_names::link::Roll::default().register().is_empty());
     /// ```
     pub fn register(self) -> Register {
-        Register::of_roll(self)
+        Register::of_roll(self).0
+    }
+
+    /// The same, and who is in it twice: sooner than asking the register for its [pairs](Register::pairs) afterwards.
+    ///
+    /// ```
+    /// use janjan_names::link::{Person, Roll};
+    /// let meena = |name| Person { name, mobile: "5000012345", birth_year: Some(1984), house: "12", ward: "7", ..Person::default() };
+    /// let mut roll = Roll::default();
+    /// ["Meena Devi", "मीना देवी"].iter().for_each(|name| roll.add(&meena(name)));
+    /// let (register, pairs) = roll.register_and_pairs();
+    /// assert_eq!(pairs, register.pairs());
+    /// ```
+    pub fn register_and_pairs(self) -> (Register, Vec<Pair>) {
+        let (register, all_keys) = Register::of_roll(self);
+        let pairs = register.pairs_by(&all_keys);
+        (register, pairs)
     }
 }

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::compare::seldom;
 use super::learned::Known as Bearers;
 use crate::keys::{self, Key};
+use crate::near::align::FLOOR;
 use crate::near::sketch::Sketch;
 use crate::near::sounds::Heard;
 use crate::near::{begins_alike, costs, sounds};
@@ -312,8 +313,8 @@ impl Vocabulary {
         counted.or_else(|| Some(self.known.get(&rough)?.bearers)).map_or(0, |counts| counts[bearer as usize])
     }
 
-    /// How like two words are, in thousandths; an initial is as good as a word that it begins.
-    pub(super) fn like(&self, a: WordId, b: WordId) -> u16 {
+    /// How like two words are, in thousandths, where less than `least` is nothing; an initial is as good as a word that it begins.
+    pub(super) fn like(&self, a: WordId, b: WordId, least: u16) -> u16 {
         if a == b {
             return 1000;
         }
@@ -323,16 +324,10 @@ impl Vocabulary {
         }
         let (x, y) = (self.script(a), self.script(b));
         if (x == Script::Arabic) == (y == Script::Arabic) {
-            sounds::likeness_of_heard(self.heard(a), self.heard(b), costs(x, y))
+            sounds::likeness_from(self.heard(a), self.heard(b), costs(x, y), least)
         } else {
             sounds::likeness(self.sounds(a), self.sounds(b), costs(x, y))
         }
-    }
-
-    /// Whether two words may be like at all. Whole words by their consonants; initials may be.
-    #[inline]
-    pub(super) fn may_be_like_at_all(&self, a: WordId, b: WordId) -> bool {
-        self.may_be_like(a, b, sounds::SOMEWHAT)
     }
 
     /// Whether two words have consonants so much alike that comparing them might come to `least`.
@@ -341,10 +336,11 @@ impl Vocabulary {
         self.sketch(a).may_be_like(self.sketch(b), least)
     }
 
-    /// Whether one word might begin with the other.
+    /// Whether two words might stand for one another in two names: like, or one with the other at its beginning.
     #[inline]
-    pub(super) fn may_begin(&self, long: WordId, short: WordId) -> bool {
-        self.sketch(long).may_begin_with(self.sketch(short))
+    pub(super) fn may_be_found(&self, a: WordId, b: WordId) -> bool {
+        let (x, y) = (self.sketch(a), self.sketch(b));
+        x.may_be_like(y, FLOOR) || x.may_begin_with(y) || y.may_begin_with(x)
     }
 
     #[inline]

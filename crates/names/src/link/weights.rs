@@ -1,7 +1,7 @@
 //! What each piece of evidence weighs under the three suppositions.
 
-use super::compare::Facts;
-use super::evidence::{Evidence, NameLevel, Place, Years};
+use super::compare::{Facts, Hopes, Names};
+use super::evidence::{Evidence, Kinship, NameLevel, Place, Years};
 
 /// Something for each of the three suppositions about a pair.
 ///
@@ -24,7 +24,7 @@ pub struct Suppositions<T> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Table {
     pub name: [f32; NameLevel::COUNT],
-    pub kinship: [f32; 5],
+    pub kinship: [f32; Kinship::COUNT],
     pub mobile: [f32; 4],
     pub years: [f32; Years::COUNT],
     pub place: [f32; Place::COUNT],
@@ -118,6 +118,8 @@ pub(super) struct Judge {
     admits_other_names: bool,
     /// How far one person is ahead of a family at most by how many there are of each, by names and by relatives.
     most_ahead_of_family: f32,
+    /// What names of one person cost at least, however they agree.
+    least_of_names: f32,
 }
 
 impl Judge {
@@ -134,7 +136,9 @@ impl Judge {
         let most_ahead_of_family = (weights.same_share / weights.family_share).log2() as f32
             + of_names.fold(f32::MIN, f32::max)
             + of_kinship.fold(f32::MIN, f32::max);
+        let known = &same.name[..NameLevel::Unknown as usize];
         Self {
+            least_of_names: known.iter().copied().fold(f32::MIN, f32::max),
             same,
             family,
             most_ahead_of_family,
@@ -156,7 +160,8 @@ impl Judge {
         let seldom = evidence.name_bits + evidence.kinship_bits + evidence.mobile_bits + evidence.place_bits;
         Suppositions {
             same: self.shares.same + f64::from(self.same.sum(evidence)),
-            family: self.shares.family + f64::from(self.family.sum(evidence) + self.chance(evidence)),
+            family: self.shares.family
+                + f64::from(self.family.sum(evidence) + self.chance(evidence.name, evidence.own_bits)),
             strangers: self.shares.strangers
                 + f64::from(self.strangers_years[evidence.years as usize] - seldom),
         }
@@ -177,13 +182,42 @@ impl Judge {
         self.most_ahead_of_family + by_facts > -ROUNDING
     }
 
-    /// How far one person is ahead of strangers by all but the names, in bits.
+    /// How far one person is ahead of strangers by all but names and relatives, in bits.
     pub(super) fn ahead(&self, facts: &Facts) -> f32 {
         let same = self.same.mobile[facts.mobile as usize]
             + self.same.years[facts.years as usize]
             + self.same.place[facts.place as usize];
         let strangers = self.strangers_years[facts.years as usize] - facts.mobile_bits - facts.place_bits;
         (self.shares.same - self.shares.strangers) as f32 + same - strangers
+    }
+
+    /// How far names of which so many bits agree at most may bring one person ahead of strangers.
+    #[inline]
+    pub(super) fn ahead_by_names(&self, most_bits: f32) -> f32 {
+        self.least_of_names + most_bits + ROUNDING
+    }
+
+    /// The same of the relatives.
+    #[inline]
+    pub(super) fn ahead_by_relatives(&self, hopes: &Hopes) -> f32 {
+        let of = hopes.iter().zip(&self.same.kinship).map(|(bits, same)| bits + same);
+        of.fold(f32::MIN, f32::max)
+    }
+
+    /// Whether some answer of the relatives makes it likelier one person than two of a family, and likelier than strangers.
+    pub(super) fn may_be_likeliest(&self, facts: &Facts, names: &Names, hopes: &Hopes) -> bool {
+        let (same, family) = (&self.same, &self.family);
+        let of_family = (self.shares.same - self.shares.family) as f32
+            + ahead(&same.mobile, &family.mobile, facts.mobile as usize)
+            + ahead(&same.years, &family.years, facts.years as usize)
+            + ahead(&same.place, &family.place, facts.place as usize)
+            + ahead(&same.name, &family.name, names.level as usize)
+            - self.chance(names.level, names.own_bits);
+        let of_strangers = self.ahead(facts) + same.name[names.level as usize] + names.bits;
+        hopes.iter().enumerate().any(|(kinship, bits)| {
+            of_family + ahead(&same.kinship, &family.kinship, kinship) > -ROUNDING
+                && of_strangers + same.kinship[kinship] + bits > -ROUNDING
+        })
     }
 
     /// Whether it is likelier one person than two of a family, and likelier than strangers.
@@ -205,9 +239,9 @@ impl Judge {
     }
 
     /// Two of a family who share their own word do so by chance, and by less chance the rarer it is.
-    fn chance(&self, evidence: &Evidence) -> f32 {
-        if evidence.name.is_own_shared() {
-            ((-evidence.own_bits - self.own_by_chance) * 0.7).clamp(LEAST_CHANCE, 1.5)
+    fn chance(&self, name: NameLevel, own_bits: f32) -> f32 {
+        if name.is_own_shared() {
+            ((-own_bits - self.own_by_chance) * 0.7).clamp(LEAST_CHANCE, 1.5)
         } else {
             0.0
         }

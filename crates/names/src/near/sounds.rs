@@ -182,11 +182,16 @@ pub(crate) fn likeness(a: &[Sound], b: &[Sound], costs: &Costs) -> u16 {
 
 /// The same of words whose sounds are weighed already.
 pub(crate) fn likeness_of_heard(a: Heard<'_>, b: Heard<'_>, costs: &Costs) -> u16 {
+    likeness_from(a, b, costs, SOMEWHAT)
+}
+
+/// The same, where less than `least` is nothing.
+pub(crate) fn likeness_from(a: Heard<'_>, b: Heard<'_>, costs: &Costs, least: u16) -> u16 {
     if a.sounds == b.sounds {
         return 1000;
     }
     let whole = weight(a.sounds).max(weight(b.sounds)).max(WHOLE);
-    let most = u16::try_from(most(whole, SOMEWHAT)).unwrap_or(u16::MAX);
+    let most = u16::try_from(most(whole, least)).unwrap_or(u16::MAX);
     match distance_up_to(a, b, costs, most) {
         Some(far) => 1000 - (u32::from(far) * STRICT / u32::from(whole)).min(1000) as u16,
         None => 0,

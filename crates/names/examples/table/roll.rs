@@ -1,17 +1,17 @@
-//! The register that a table makes, or two.
+//! The people of a table, or of two.
 
 use std::error::Error;
 use std::path::Path;
 
-use janjan_names::link::{Register, Roll};
+use janjan_names::link::Roll;
 
 use crate::table;
 
 type Ids = Vec<Box<str>>;
 
-/// The ids of a file's people in their order, and the register that they make; or of two files, each of which has everybody once.
+/// The ids of a file's people in their order, and the people; or of two files, each of which has everybody once.
 /// Read row by row.
-pub fn register(paths: &[impl AsRef<Path>]) -> Result<(Ids, Register), Box<dyn Error>> {
+pub fn roll(paths: &[impl AsRef<Path>]) -> Result<(Ids, Roll), Box<dyn Error>> {
     let (mut ids, mut roll) = (vec![], Roll::default());
     for (n, path) in paths.iter().enumerate() {
         if n > 0 {
@@ -22,5 +22,5 @@ pub fn register(paths: &[impl AsRef<Path>]) -> Result<(Ids, Register), Box<dyn E
             roll.add(person);
         })?;
     }
-    Ok((ids, roll.register()))
+    Ok((ids, roll))
 }
