@@ -105,16 +105,14 @@ impl<'a> Comparer<'a> {
         let (Some(own_x), Some(own_y)) = (x.own_word(), y.own_word()) else { return false };
         let others = case.judge.ahead(case.facts) + case.judge.ahead_by_relatives(case.hopes);
         let may_be_ahead = |bits: f32| others + case.judge.ahead_by_names(bits) > 0.0;
-        if !may_be_ahead(self.most_of_names(x, y, Bearer::Person)) {
-            return false;
-        }
-        let glance = self.glance(x, y);
-        let most = self.most_of_like(x, &glance.of_a, y).min(self.most_of_like(y, &glance.of_b, x));
+        let most = self.most_of_names(x, y, Bearer::Person);
         if !may_be_ahead(most) {
             return false;
         }
-        if glance.of_a[x.own] != 0 && glance.of_b[y.own] != 0 {
-            return true;
+        if self.may_be_own(x, own_y) && self.may_be_own(y, own_x) {
+            let glance = self.glance(x, y);
+            let most = self.most_of_like(x, &glance.of_a, y).min(self.most_of_like(y, &glance.of_b, x));
+            return may_be_ahead(most);
         }
         // What is left is a slip, or a name that is like it and another.
         let bits = |word| self.vocabulary.bits(word, Bearer::Person);
@@ -128,6 +126,17 @@ impl<'a> Comparer<'a> {
         }
         let least = if self.may_be_slip(own_x, own_y, Bearer::Person) { SOMEWHAT } else { LIKE };
         self.like_from(own_x, own_y, least) >= least
+    }
+
+    /// Whether another's own word stands in a name; what is only spelt as if it might is compared.
+    fn may_be_own(&self, name: Name<'_>, other: WordId) -> bool {
+        let may_be = |(at, word): (usize, &WordId)| {
+            *word == other
+                || self.vocabulary.may_begin(*word, other)
+                || (self.vocabulary.may_be_like(*word, other, FLOOR)
+                    && (at != name.own || self.like_from(*word, other, FLOOR) >= FLOOR))
+        };
+        name.words.iter().enumerate().any(may_be)
     }
 
     /// What agreeing names might say at most, in bits.

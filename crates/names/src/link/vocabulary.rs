@@ -339,8 +339,14 @@ impl Vocabulary {
     /// Whether two words might stand for one another in two names: like, or one with the other at its beginning.
     #[inline]
     pub(super) fn may_be_found(&self, a: WordId, b: WordId) -> bool {
+        self.may_begin(a, b) || self.may_be_like(a, b, FLOOR)
+    }
+
+    /// Whether one of two words might begin with the other.
+    #[inline]
+    pub(super) fn may_begin(&self, a: WordId, b: WordId) -> bool {
         let (x, y) = (self.sketch(a), self.sketch(b));
-        x.may_be_like(y, FLOOR) || x.may_begin_with(y) || y.may_begin_with(x)
+        x.may_begin_with(y) || y.may_begin_with(x)
     }
 
     #[inline]
