@@ -72,12 +72,14 @@ pub(super) struct Blocks {
     orders: [Vec<u32>; KINDS],
     /// The keys whose blocks are too large.
     large: [FxHashSet<u32>; KINDS],
+    /// How many pairs there are, those that share several keys as often as they share one.
+    pub pairs_at_most: u64,
 }
 
 impl Blocks {
     /// Of all entries' keys; those of which too many have the same are taken away.
     pub(super) fn of(keys: &mut [Keys]) -> Self {
-        let mut blocks = Self { orders: Default::default(), large: Default::default() };
+        let mut blocks = Self { orders: Default::default(), large: Default::default(), pairs_at_most: 0 };
         let mut sorter = Sorter::default();
         for kind in 0..KINDS {
             let order = sorter.sorted(keys.iter().map(|keys| keys[kind]));
@@ -85,6 +87,7 @@ impl Blocks {
             for block in order.chunk_by(|a, b| a.0 == b.0) {
                 if block.len() <= CAPS[kind] {
                     kept.extend(block.iter().map(|(_, n)| *n));
+                    blocks.pairs_at_most += (block.len() * (block.len() - 1) / 2) as u64;
                 } else {
                     blocks.large[kind].insert(block[0].0);
                     block.iter().for_each(|(_, n)| keys[*n as usize][kind] = 0);
@@ -104,17 +107,6 @@ impl Blocks {
             }
         }
         keys
-    }
-
-    /// How many pairs the blocks have, those that share several keys as often as they share one.
-    pub(super) fn pairs_at_most(&self, keys: &[Keys]) -> u64 {
-        let sizes = (0..KINDS).flat_map(|kind| self.blocks(kind, keys)).map(|block| block.len() as u64);
-        sizes.map(|size| size * (size - 1) / 2).sum()
-    }
-
-    fn blocks<'a>(&'a self, kind: usize, keys: &'a [Keys]) -> impl Iterator<Item = &'a [u32]> {
-        let key = move |n: &u32| keys[*n as usize][kind];
-        self.orders[kind].chunk_by(move |a, b| key(a) == key(b)).filter(|block| block.len() > 1)
     }
 
     /// Every pair that shares a key, once, the lower number first: so they stand in a block; or those of one part of the blocks in

@@ -192,7 +192,7 @@ impl Register {
 
     pub(super) fn pairs_by(&self, all_keys: &[Keys]) -> Vec<Pair> {
         let mut pairs = vec![];
-        let comparer = self.comparer(self.blocks.pairs_at_most(all_keys));
+        let comparer = self.comparer(self.blocks.pairs_at_most);
         let judge = Judge::new(&self.weights);
         let open = |n| self.entry(n);
         self.blocks.each_pair(all_keys, 1, open, |(first, a), (second, b)| {
@@ -263,7 +263,7 @@ impl Register {
     /// What is said by about so many pairs of those that share a key, and whether they are known to be two; and how many pairs
     /// stand behind each.
     pub(super) fn sample(&self, all_keys: &[Keys], count: u64) -> (Vec<(Evidence, bool)>, u32) {
-        let all = self.blocks.pairs_at_most(all_keys);
+        let all = self.blocks.pairs_at_most;
         let one_in = u32::try_from(all / count).unwrap_or(u32::MAX).max(1);
         let comparer = self.comparer(all.min(count));
         let mut found = vec![];
