@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use janjan_names::find::{NameKey, name_key};
+use rusqlite::config::DbConfig;
 use rusqlite::{CachedStatement, Connection, Result};
 
 /// A person's number and name.
@@ -16,6 +17,8 @@ pub fn open(sqlite: &str, names: &[String]) -> Result<Connection> {
         keep(&mut line, names)?;
     }
     line.execute_batch("pragma cache_size = -16000")?;
+    // Otherwise a statement whose limit is a value is prepared anew whenever it is asked.
+    line.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(line)
 }
 

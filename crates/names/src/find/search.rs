@@ -25,12 +25,12 @@ const LIGHT_ONE_IN: u64 = 60;
 const MARGIN: u16 = 100;
 /// In one stage no more names than this are looked at, the most borne of each word first: where all words are near, where one
 /// may have a slip, and where one word alone is begun.
-const MOST_NAMES: usize = 10_000;
-const MOST_WITH_SLIP: usize = 5_000;
-const MOST_OF_ONE_WORD: usize = 3_000;
+const MOST_NAMES: usize = 5_000;
+const MOST_WITH_SLIP: usize = 3_000;
+const MOST_OF_ONE_WORD: usize = 2_000;
 /// A name with a slip in two words costs about so much, and of these fewer are looked at.
 const TWO_SLIPS: u16 = 100;
-const MOST_WITH_TWO: usize = 2_000;
+const MOST_WITH_TWO: usize = 1_000;
 
 /// A name that may be meant.
 ///
