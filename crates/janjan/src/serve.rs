@@ -10,7 +10,9 @@ use anyhow::Context;
 use janjan_db::Db;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 
 /// Where the data is kept.
 #[derive(Clone, Debug)]
@@ -48,13 +50,33 @@ pub async fn listen(at: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Answers until the process is told to end.
 pub async fn run(app: App, listener: TcpListener) -> anyhow::Result<()> {
-    let clockwork = tokio::spawn(tick::run(app.clone()));
-    let gathering = tokio::spawn(names::run(app.clone()));
+    let (ticking, gathering) = (app.clone(), app.clone());
+    let mut beside = JoinSet::new();
+    beside.spawn(kept_going("the clockwork", BREATH, move || tick::run(ticking.clone())));
+    beside.spawn(kept_going("gathering names", BREATH, move || names::run(gathering.clone())));
     let doors = routes::service(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, doors).with_graceful_shutdown(told_to_end()).await?;
-    clockwork.abort();
-    gathering.abort();
+    beside.shutdown().await;
     Ok(())
+}
+
+/// After a panic a work that runs beside the doors begins anew in so long.
+const BREATH: Duration = Duration::from_secs(5);
+
+/// Begins a work anew whenever it panics; the work ends with this future.
+async fn kept_going<W>(what: &'static str, breath: Duration, begin: impl Fn() -> W)
+where
+    W: Future<Output = ()> + Send + 'static,
+{
+    loop {
+        let mut work = JoinSet::new();
+        work.spawn(begin());
+        match work.join_next().await {
+            Some(Err(why)) => tracing::error!(%why, "{what} broke off; it begins anew"),
+            _ => return,
+        }
+        tokio::time::sleep(breath).await;
+    }
 }
 
 async fn told_to_end() {
@@ -70,5 +92,34 @@ async fn told_to_end() {
     #[cfg(not(unix))]
     {
         let _ = tokio::signal::ctrl_c().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::sync::mpsc;
+
+    #[tokio::test]
+    async fn a_work_that_panics_begins_anew_and_ends_with_the_service() {
+        let begun = Arc::new(AtomicUsize::new(0));
+        let (says, mut said) = mpsc::unbounded_channel();
+        let begin = move || {
+            let (n, says) = (begun.fetch_add(1, Ordering::Relaxed), says.clone());
+            async move {
+                assert!(n >= 2, "stumbled");
+                says.send(n).unwrap();
+                // It goes on until it is ended, and holds its end of the line so long.
+                std::future::pending::<()>().await;
+                drop(says);
+            }
+        };
+        let mut beside = JoinSet::new();
+        beside.spawn(kept_going("a work", Duration::ZERO, begin));
+        assert_eq!(said.recv().await, Some(2), "the third beginning goes well");
+        beside.shutdown().await;
+        assert_eq!(said.recv().await, None, "nothing of it runs any more");
     }
 }
