@@ -1,20 +1,21 @@
 //! Members found: by the name as it sounds, by the membership number, by a mobile typed in full. Only who is in a list of this
 //! scope is found here.
 
-use super::names::{self, Reach};
+use super::found::{EXACT, Row, Rows};
+use super::names::Reach;
+use super::units::Ground;
 use crate::fault::Fault;
 use crate::ground::check::{Check, stands};
-use crate::ground::names::Of;
 use crate::ground::visit::Scope;
 use crate::members::store::lists::Listed;
 use crate::members::store::near::{self, Within};
 use crate::members::store::{claims, figures};
-use crate::members::{self, Member, MemberRef, SEE};
+use crate::members::{self, Member, MemberRef, SEE, standing_key};
 use crate::territory::store as territory;
 use janjan_db::Conn;
-use janjan_names::find::NameKey;
+use janjan_names::find::{Hit, NameKey};
 use janjan_rules::ids::{ShardId, TerritoryId};
-use janjan_rules::members::Number;
+use janjan_rules::members::{Number, Standing};
 use janjan_rules::mobile::Mobile;
 use janjan_rules::power::Sees;
 use janjan_rules::territory::Path;
@@ -25,10 +26,8 @@ const MOST: usize = 10;
 /// Of the name that was typed so many come before those like it, and of each of these one: ten of one name don't hide the others.
 const OF_THE_NAME: usize = 3;
 const OF_ONE_LIKE_IT: usize = 1;
-/// A name that costs no more than this is the one that was typed.
-const EXACT: u16 = 5;
 /// So many names that may be meant are looked up in the territory.
-const MOST_NAMES: usize = 200;
+pub const MOST_NAMES: usize = 200;
 /// Of a name that is looked up in many districts at once, so many bearers are looked at,
 const FIRST: i64 = 500;
 /// and if none of them is in the territory, so many of its districts one by one.
@@ -36,64 +35,75 @@ const MOST_SHARDS: usize = 100;
 /// One search asks the database so often for bearers, and then says that there may be more.
 const MOST_ASKED: usize = 400;
 
-/// What was found.
-#[derive(Default)]
-pub struct Found {
-    /// The members, with the unit of each.
-    pub rows: Vec<(Listed, String)>,
-    /// Whether there are more.
-    pub is_cut: bool,
+/// Whose membership number this is.
+pub async fn by_number(conn: &mut Conn, scope: &Scope, number: &Number) -> Result<Rows, Fault> {
+    let at = claims::by_number(conn, scope.org.id, &number.plain()).await?;
+    in_sight(conn, scope, at.into_iter().collect(), Sees::Rows).await
 }
 
-/// The members whom these words find; `typed` is just what was typed, whose last word may be only begun.
-pub async fn found(conn: &mut Conn, scope: &Scope, words: &str, typed: &str) -> Result<Found, Fault> {
-    let unit = match territory::unit(conn, scope, SEE, scope.serial).await {
-        Ok((unit, _)) if members::rows_under(scope, &unit).is_ok() => unit,
-        Ok(_) | Err(Fault::NotFound) => return Ok(Found::default()),
-        Err(other) => return Err(other),
-    };
-    if let Ok(number) = Number::parse(words) {
-        let at = claims::by_number(conn, scope.org.id, &number.plain()).await?;
-        return named(conn, scope, at.into_iter().collect(), Sees::Rows).await;
+/// Whoever gave this mobile, where contacts are seen.
+pub async fn by_mobile(conn: &mut Conn, scope: &Scope, mobile: &Mobile) -> Result<Rows, Fault> {
+    let all = claims::by_mobile(conn, &scope.app.keys, scope.org.id, mobile).await?;
+    in_sight(conn, scope, all, Sees::Contacts).await
+}
+
+/// Whether this scope has lists of members at all.
+async fn has_lists(conn: &mut Conn, scope: &Scope) -> Result<bool, Fault> {
+    match territory::unit(conn, scope, SEE, scope.serial).await {
+        Ok((unit, _)) => Ok(members::rows_under(scope, &unit).is_ok()),
+        Err(Fault::NotFound) => Ok(false),
+        Err(other) => Err(other),
     }
-    if let Ok(mobile) = Mobile::parse(words, scope.org.plan) {
-        let keys = &scope.app.keys;
-        let all = claims::by_mobile(conn, keys, scope.org.id, &mobile).await?;
-        return named(conn, scope, all, Sees::Contacts).await;
+}
+
+/// The members whose name is meant, on these grounds, and whether all who bear it were looked at.
+pub async fn named(
+    conn: &mut Conn,
+    scope: &Scope,
+    meant: &[Hit],
+    grounds: &[Ground],
+    mut reach: Reach,
+) -> Result<(Rows, bool), Fault> {
+    if !has_lists(conn, scope).await? {
+        return Ok((Rows::default(), true));
     }
-    let structure = &scope.org.structure;
     let is_shared = members::is_above_home(scope) && stands(Check::Shared);
-    // At the home level and below all rows of the territory lie in one shard.
-    let shards = match unit.place.level >= structure.home() {
-        true => vec![unit.shard],
-        false => {
-            let levels = (unit.place.level, structure.home(), structure.counted());
-            figures::shards(conn, scope.org.id, &unit.place.path, levels).await?
-        }
-    };
-    let (mut rows, mut spare, mut shown) = (Vec::new(), Vec::new(), HashMap::new());
+    let mut places = Vec::new();
+    for ground in grounds {
+        places.push((&ground.path, ground.members_shards(conn, scope).await?));
+    }
+    let (mut found, mut spare, mut shown) = (Vec::new(), Vec::new(), HashMap::new());
     let mut asking = Asking::default();
-    let mut reach = Reach::default();
-    for hit in names::meant(&scope.app, scope.org.id, Of::Member, typed, MOST_NAMES).await? {
-        if !reach.holds(&hit) {
+    'all: for hit in meant {
+        if !reach.holds(hit) {
             break;
         }
         let most = if hit.cost <= EXACT { OF_THE_NAME } else { OF_ONE_LIKE_IT };
-        for m in asking.bearers(conn, scope, (&unit.place.path, &shards), (hit.key, is_shared)).await? {
-            reach.seen(&hit);
-            let so_far: &mut usize = shown.entry(hit.kind).or_default();
-            *so_far += 1;
-            if *so_far <= most { rows.push(m) } else { spare.push(m) }
-        }
-        if rows.len() > MOST || asking.is_over() {
-            break;
+        for (path, shards) in &places {
+            for m in asking.bearers(conn, scope, (path, shards), (hit.key, is_shared)).await? {
+                reach.seen(hit);
+                let so_far: &mut usize = shown.entry(hit.kind).or_default();
+                *so_far += 1;
+                if *so_far <= most { found.push((m, hit.cost)) } else { spare.push((m, hit.cost)) }
+            }
+            if found.len() > MOST || asking.is_over() {
+                break 'all;
+            }
         }
     }
-    rows.extend(spare);
-    let is_cut = rows.len() > MOST || asking.is_part;
-    rows.truncate(MOST);
-    let rows = rows.iter().map(Listed::of).collect();
-    Ok(Found { is_cut, rows: with_units(conn, scope, rows).await? })
+    found.extend(spare);
+    let is_cut = found.len() > MOST;
+    found.truncate(MOST);
+    let costs: Vec<u16> = found.iter().map(|(_, cost)| *cost).collect();
+    let listed = with_units(conn, scope, found.iter().map(|(m, _)| Listed::of(m)).collect()).await?;
+    let mut rows = Rows::default();
+    for ((member, unit), cost) in listed.iter().zip(costs) {
+        rows.put(row(scope, member, unit), cost);
+    }
+    if is_cut {
+        rows.more = scope.w.say("search-cut").into_owned();
+    }
+    Ok((rows, !asking.is_part))
 }
 
 /// What one search has asked for so far.
@@ -145,18 +155,21 @@ impl Asking {
 }
 
 /// Those of them that are in sight, with at least so much of their person.
-async fn named(conn: &mut Conn, scope: &Scope, all: Vec<MemberRef>, least: Sees) -> Result<Found, Fault> {
-    let mut rows = Vec::new();
+async fn in_sight(conn: &mut Conn, scope: &Scope, all: Vec<MemberRef>, least: Sees) -> Result<Rows, Fault> {
+    let mut found = Vec::new();
     for at in all {
         match members::sight(conn, scope, SEE, at).await {
-            Ok(seen) if seen.sees >= least => rows.push(Listed::of(&seen.member)),
+            Ok(seen) if seen.sees >= least => found.push(Listed::of(&seen.member)),
             Ok(_) | Err(Fault::NotFound) => {}
             Err(other) => return Err(other),
         }
     }
-    let is_cut = rows.len() > MOST;
-    rows.truncate(MOST);
-    Ok(Found { is_cut, rows: with_units(conn, scope, rows).await? })
+    let mut rows = Rows::default();
+    for (member, unit) in with_units(conn, scope, found).await? {
+        rows.put(row(scope, &member, &unit), 0);
+    }
+    rows.cut(MOST, scope);
+    Ok(rows)
 }
 
 async fn with_units(
@@ -173,4 +186,19 @@ async fn with_units(
         named.into_iter().map(|n| (n.id, scope.org.unit(n.level, n.number, &n.name, scope.w))).collect();
     let unit = |row: &Listed| called.get(&row.territory).cloned().unwrap_or_default();
     Ok(rows.into_iter().map(|row| (unit(&row), row)).map(|(unit, row)| (row, unit)).collect())
+}
+
+fn row(scope: &Scope, row: &Listed, unit: &str) -> Row {
+    let w = scope.w;
+    let class = match row.standing {
+        Standing::Claimed => "",
+        Standing::Consented => "partly",
+        Standing::Verified => "formed",
+    };
+    Row {
+        href: scope.at(&format!("members/{}", row.at)),
+        name: if row.name.is_empty() { w.say("roll-erased").into_owned() } else { row.name.clone() },
+        note: format!("{}, {unit} · {}", scope.org.kind(row.kind, w), row.shown_number()),
+        mark: Some((class, w.say(standing_key(row.standing)).into_owned())),
+    }
 }

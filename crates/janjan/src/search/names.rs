@@ -1,18 +1,18 @@
 //! Whom somebody means who types "rajender vish": the names kept in memory (`ground::names`), of members, of people with posts,
 //! and of units. Whatever is found in them is fetched by its key within the territory of who asks, and what lies outside stays
-//! unfetched. They are gathered when the service starts, anew every hour, and by who asks first where that is sooner; what is
-//! entered here in between is added at once, what another server of the same database entered is found by its sounds even
-//! before.
+//! unfetched. They are gathered when the service starts and anew every hour; nobody who searches waits for it. What is entered here
+//! in between is added at once; what isn't gathered yet, and what another server of the same database entered, is found by its
+//! sounds.
 
 use super::store;
 use crate::app::App;
 use crate::fault::Fault;
-use crate::ground::names::{Known, Of};
+use crate::ground::names::Of;
 use crate::ground::store as ground;
 use crate::members::store::lore;
-use janjan_names::find::{Hit, Names, name_key};
+use janjan_names::find::{Hit, NameKey, Names, name_key};
 use janjan_rules::ids::OrgId;
-use std::sync::{Arc, RwLock};
+use std::sync::RwLock;
 use std::time::Duration;
 
 /// How often everything is gathered anew.
@@ -26,6 +26,11 @@ const FARTHER: u16 = 50;
 pub struct Reach(Option<u16>);
 
 impl Reach {
+    /// Names that cost no more.
+    pub fn of(most: u16) -> Reach {
+        Reach(Some(most))
+    }
+
     /// Whether a name may still be meant.
     pub fn holds(self, hit: &Hit) -> bool {
         self.0.is_none_or(|farthest| hit.cost <= farthest)
@@ -37,50 +42,53 @@ impl Reach {
     }
 }
 
-/// The names that may be meant, the likeliest first; the very one that was typed is among them, known or not.
-///
-/// # Errors
-/// What the database says while the names are gathered for the first time.
-pub async fn meant(app: &App, org: OrgId, of: Of, typed: &str, most: usize) -> Result<Vec<Hit>, Fault> {
-    let known = match app.names.of(org) {
-        Some(known) => known,
-        None => first(app, org).await?,
-    };
-    let mut hits: Vec<Hit> = match known[of as usize].read() {
-        Ok(names) => names.find(typed).take(most).collect(),
-        Err(_) => Vec::new(),
-    };
+/// The names that may be meant, the likeliest first; the very one that was typed is among them, known or not. It waits for
+/// nothing: until the names are gathered, it is the only one.
+pub fn meant(app: &App, org: OrgId, of: Of, typed: &str, most: usize) -> Vec<Hit> {
+    let known = app.names.of(org);
+    let names = known.as_ref().and_then(|known| known[of as usize].read().ok());
+    let mut hits: Vec<Hit> = names.map(|names| names.find(typed).take(most).collect()).unwrap_or_default();
     if let Some(key) = name_key(typed).filter(|own| hits.iter().all(|hit| hit.key != *own)) {
         hits.insert(0, Hit { key, cost: 0, bearers: 0, kind: key.number().cast_unsigned() });
     }
-    Ok(hits)
+    hits
 }
 
-/// Gathers the names of an organisation unless somebody did meanwhile.
-async fn first(app: &App, org: OrgId) -> Result<Arc<Known>, Fault> {
-    let _one_at_a_time = app.names.gathering.lock().await;
-    match app.names.of(org) {
-        Some(known) => Ok(known),
-        None => gather(app, org).await,
-    }
+/// Whether a unit of the organisation may have a name of this key; until the names are gathered, any may.
+pub fn is_a_units(app: &App, org: OrgId, key: NameKey) -> bool {
+    let Some(known) = app.names.of(org) else { return true };
+    known[Of::Unit as usize].read().is_ok_and(|names| names.has(key))
 }
 
-async fn gather(app: &App, org: OrgId) -> Result<Arc<Known>, Fault> {
+/// Gathers the names of an organisation.
+///
+/// # Errors
+/// What the database says.
+pub async fn gather(app: &App, org: OrgId) -> Result<(), Fault> {
+    app.names.begin(org);
+    let names = read(app, org).await?;
+    app.names.put(org, names.map(RwLock::new));
+    Ok(())
+}
+
+/// All names of an organisation. A connection is held while the database is asked, and not while names are read.
+async fn read(app: &App, org: OrgId) -> Result<[Names; 3], Fault> {
     let mut conn = app.db.read().await?;
-    let mut names = [Names::default(), Names::default(), Names::default()];
-    names[Of::Unit as usize] = added(Names::default(), store::unit_names(&mut conn, org).await?).await?;
-    for shard in lore::shards(&mut conn, org).await? {
-        for (of, borne) in [
-            (Of::Member, store::member_names(&mut conn, shard).await?),
-            (Of::Person, store::person_names(&mut conn, shard).await?),
-        ] {
+    let units = store::unit_names(&mut conn, org).await?;
+    let shards = lore::shards(&mut conn, org).await?;
+    drop(conn);
+    let mut names = [Names::default(), Names::default(), added(Names::default(), units).await?];
+    for shard in shards {
+        let borne = {
+            let mut conn = app.db.read().await?;
+            [store::member_names(&mut conn, shard).await?, store::person_names(&mut conn, shard).await?]
+        };
+        for (of, borne) in [Of::Member, Of::Person].into_iter().zip(borne) {
             let so_far = std::mem::take(&mut names[of as usize]);
             names[of as usize] = added(so_far, borne).await?;
         }
     }
-    let known: Arc<Known> = Arc::new(names.map(RwLock::new));
-    app.names.put(org, Arc::clone(&known));
-    Ok(known)
+    Ok(names)
 }
 
 /// Reading names takes a processor's time: not on the threads that answer.
@@ -94,22 +102,28 @@ async fn added(mut names: Names, borne: Vec<(String, u32)>) -> Result<Names, Fau
     read.await.map_err(|why| Fault::Broken(why.into()))
 }
 
-/// Gathers the names of every organisation, now and every hour, until the service ends.
+/// Gathers the names of every organisation, now and every hour, and those that are missed, until the service ends.
 pub async fn run(app: App) {
     let mut every = tokio::time::interval(EVERY);
     loop {
-        every.tick().await;
-        if let Err(fault) = all(&app).await {
-            tracing::error!(?fault, "names could not be gathered; it is tried again in an hour");
+        let is_all = tokio::select! {
+            _ = every.tick() => true,
+            () = app.names.missed() => false,
+        };
+        if let Err(fault) = all(&app, is_all).await {
+            tracing::error!(?fault, "names could not be gathered; it is tried again when they are missed");
         }
     }
 }
 
-async fn all(app: &App) -> Result<(), Fault> {
+async fn all(app: &App, is_all: bool) -> Result<(), Fault> {
     let organisations = ground::organisations(&mut *app.db.read().await?).await?;
+    let mut done = Ok(());
     for (org, _, _) in organisations {
-        let _one_at_a_time = app.names.gathering.lock().await;
-        gather(app, org).await?;
+        if is_all || !app.names.has(org) {
+            // Trouble with one keeps no other from its names.
+            done = gather(app, org).await.and(done);
+        }
     }
-    Ok(())
+    done
 }

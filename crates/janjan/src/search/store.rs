@@ -63,7 +63,7 @@ pub async fn by_number(
         "from territory_number q join territory t on t.org_id = q.org_id and t.id = q.territory_id and q.org_id = $1 and q.number = $7 \
               and q.from_on <= $5 and q.to_on > $5"
     );
-    let mut values = place(scope, most).to_vec();
+    let mut values = place(scope, &scope.own.path, most).to_vec();
     values.push(Value::from(i64::from(number)));
     let found = units(conn.rows(sql, &values).await?, scope)?;
     Ok(found.into_iter().filter(|u| rank.is_none_or(|rank| u.place.level == rank)).collect())
@@ -80,15 +80,16 @@ pub async fn by_name(
         "from (select distinct org_id, territory_id from territory_word where org_id = $1 and word >= $7 and word < $8) q \
               join territory t on t.org_id = q.org_id and t.id = q.territory_id"
     );
-    let mut values = place(scope, most).to_vec();
+    let mut values = place(scope, &scope.own.path, most).to_vec();
     values.extend([Value::from(words), Value::from(end(words))]);
     units(conn.rows(sql, &values).await?, scope)
 }
 
-/// The units of a level.
+/// The units of a level in a part of the scope's territory.
 pub async fn of_level(
     conn: &mut Conn,
     scope: &Scope,
+    path: &Path,
     rank: u8,
     most: usize,
 ) -> Result<Vec<UnitFound>, Fault> {
@@ -97,9 +98,16 @@ pub async fn of_level(
                order by path limit $6) q \
               join territory t on t.org_id = q.org_id and t.id = q.id"
     );
-    let mut values = place(scope, most).to_vec();
+    let mut values = place(scope, path, most).to_vec();
     values.push(Value::from(i64::from(rank)));
     units(conn.rows(sql, &values).await?, scope)
+}
+
+/// How many units of a level a part of the scope's territory has.
+pub async fn count_of_level(conn: &mut Conn, scope: &Scope, path: &Path, rank: u8) -> Result<i64, Fault> {
+    let sql = "select count(*) from territory where org_id = $1 and level = $2 and path >= $3 and path < $4 and closed_on > $5";
+    let values = values![scope.org.id.0, i64::from(rank), path.as_str(), path.end(), scope.today];
+    Ok(conn.row(sql, &values).await?.map(|r| r.get(0)).transpose()?.unwrap_or_default())
 }
 
 /// Who holds a post's seats in a unit, acting or not, by name.
@@ -142,8 +150,7 @@ fn borne(rows: Vec<Row>) -> Result<Vec<(String, u32)>, Fault> {
     rows.iter().map(of).collect()
 }
 
-fn place(scope: &Scope, most: usize) -> [Value; 6] {
-    let path = &scope.own.path;
+fn place(scope: &Scope, path: &Path, most: usize) -> [Value; 6] {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     values![scope.org.id.0, path.as_str(), path.end(), scope.w.lang(), scope.today, most]
 }
@@ -185,11 +192,12 @@ pub struct PersonFound {
     pub unit: (u8, Option<u32>, String),
 }
 
-/// The people of one shard a word of whose name begins so, each with every post by which this scope sees them.
+/// The people of one shard a word of whose name begins so, each with every post in this part of the territory by which the
+/// scope sees them.
 pub async fn people(
     conn: &mut Conn,
     scope: &Scope,
-    shard: ShardId,
+    (shard, under): (ShardId, &Path),
     words: &str,
     most: usize,
 ) -> Result<Vec<PersonFound>, Fault> {
@@ -206,13 +214,12 @@ pub async fn people(
                     and d.from_on <= $7 and d.to_on > $7 \
                where t.path >= $4 and t.path < $5 and a.state in ('proposed', 'approved', 'accepted', 'ended') \
                order by p.sort_key, p.id, a.from_on desc limit $8";
-    let path = &scope.own.path;
     let values = values![
         shard.0,
         words,
         end(words),
-        path.as_str(),
-        path.end(),
+        under.as_str(),
+        under.end(),
         scope.w.lang(),
         scope.today,
         i64::try_from(most).unwrap_or(i64::MAX)

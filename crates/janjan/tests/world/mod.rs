@@ -116,6 +116,11 @@ pub fn app(db: Db) -> App {
     )
 }
 
+/// Gathers the names of ours, as the service does when it starts.
+pub async fn gathered(app: &App, facts: &Facts) {
+    janjan::search::names::gather(app, facts.ours.org.id).await.unwrap();
+}
+
 impl World {
     /// Founds the world on a new database.
     pub async fn on(db: Db) -> World {
@@ -134,6 +139,7 @@ impl World {
         let app = app(db);
         app.db.migrate(janjan::migrations::MIGRATIONS).await.unwrap();
         let facts = Arc::new(build::build(&app).await);
+        gathered(&app, &facts).await;
         World { doors: janjan::routes::service(app.clone()), app, facts, _folder: None, _checks: None }
     }
 

@@ -1,6 +1,6 @@
 //! The world in a SQLite file, founded once and copied for every test that wants it fresh.
 
-use super::{Facts, World, app};
+use super::{Facts, World, app, gathered};
 use janjan_db::Db;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,6 +21,7 @@ pub async fn copy() -> World {
     let folder = tempfile::tempdir().unwrap();
     carry(snapshot.folder.path(), folder.path());
     let app = app(Db::sqlite(&folder.path().join(FILE)).await.unwrap());
+    gathered(&app, &snapshot.facts).await;
     let doors = janjan::routes::service(app.clone());
     World { app, doors, facts: Arc::clone(&snapshot.facts), _folder: Some(folder), _checks: None }
 }

@@ -1,7 +1,7 @@
 # Search.
 search-title = Search
 search-label = Name, number of a unit, membership number or mobile
-search-hint = Type a name in any script, as you hear it: it is found even misspelt. Or a ward’s number, a post, a membership number, a whole mobile.
+search-hint = Type a name in any script, as you hear it: it is found even misspelt. A ward or a post may stand beside it. Or a membership number, or a whole mobile.
 search-units = Units
 search-people = People
 search-posts = Posts
@@ -11,3 +11,7 @@ search-empty = Try another spelling, or another word of the name. People whom yo
 search-cut = There are more. Be more exact, please.
 search-wide = Your territory is very wide: people were looked for in a part of it only.
 search-former = Held it before
+search-posts-cut = { $shown } of { $all } posts are shown. Write a number or a name of the unit beside the post.
+search-early = Names are being gathered just now: for a moment only those typed exactly are found.
+# Words that only tie others together: "secretary of ward no. 3".
+search-small = of in at the no no. nr number #

@@ -266,6 +266,18 @@ impl Names {
         self.find(typed).take(most).collect()
     }
 
+    /// Whether somebody bears the name of a key.
+    ///
+    /// ```
+    /// use janjan_names::find::{Names, name_key};
+    /// let names = Names::of([("मीना", 2)]);
+    /// assert!(name_key("Meena").is_some_and(|key| names.has(key)));
+    /// assert!(name_key("Harish").is_some_and(|key| !names.has(key)));
+    /// ```
+    pub fn has(&self, key: NameKey) -> bool {
+        self.number_of(key).is_some_and(|id| self.bearers(id) > 0)
+    }
+
     /// How many distinct names there are.
     ///
     /// ```

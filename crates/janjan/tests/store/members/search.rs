@@ -1,8 +1,11 @@
 //! A name is found in whatever script and spelling, while it is typed, and only within the territory of who asks.
 
-use crate::world::World;
 use crate::world::page::Page;
-use janjan_db::{Db, on_both};
+use crate::world::{World, app, gathered};
+use janjan_db::{Db, Value, on_both, values};
+use janjan_names::find::name_key;
+use std::sync::Arc;
+use uuid::Uuid;
 
 async fn found(world: &World, who: &str, q: &str) -> Page {
     let query: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
@@ -13,7 +16,6 @@ async fn found(world: &World, who: &str, q: &str) -> Page {
 on_both!(a_member_is_found_in_any_script_misspelt_and_while_it_is_typed, |db: Db| async move {
     let world = World::on(db).await;
     let meena = world.scope("meena", "w11").await;
-    // Somebody has looked before they were entered: names come in as they are entered.
     assert!(found(&world, "meena", "zzz").await.says("Nothing found"));
     world.enrols(&meena, "w11", world.enrolment("member", "राजेन्द्र विश्वकर्मा", 700)).await.unwrap();
     world.enrols(&meena, "w11", world.enrolment("member", "Sunita Devi", 718)).await.unwrap();
@@ -81,4 +83,133 @@ on_both!(units_people_and_posts_are_found_as_they_sound, |db: Db| async move {
     assert!(page.says("Posts") && page.says("Ward President"), "{}", page.said());
     let page = found(&world, "harish", "वार्ड अध्यक्ष 1").await;
     assert!(page.says("Posts") && page.says("मीना गुप्ता"), "{}", page.said());
+});
+
+on_both!(until_names_are_gathered_who_is_typed_as_they_are_called_is_found, |db: Db| async move {
+    let mut world = World::on(db.clone()).await;
+    let meena = world.scope("meena", "w11").await;
+    world.enrols(&meena, "w11", world.enrolment("member", "राजेन्द्र विश्वकर्मा", 700)).await.unwrap();
+    // The service begins anew, and nothing was gathered yet.
+    world.app = app(db);
+    world.doors = janjan::routes::service(world.app.clone());
+    let early = "Names are being gathered";
+    for typed in ["Rajendra Vishwakarma", "राजेंद्र विश्वकर्मा"] {
+        let page = found(&world, "meena", typed).await;
+        assert!(page.says("राजेन्द्र विश्वकर्मा") && page.says(early), "{typed}: {}", page.said());
+    }
+    let page = found(&world, "meena", "rajender vish").await;
+    assert!(page.says("Nothing found") && page.says(early), "{}", page.said());
+    gathered(&world.app, &Arc::clone(&world.facts)).await;
+    let page = found(&world, "meena", "rajender vish").await;
+    assert!(page.says("राजेन्द्र विश्वकर्मा") && !page.says(early), "{}", page.said());
+});
+
+/// What a page says where not all who bear a name were looked at.
+const IN_PART: &str = "looked for in a part of it only";
+
+on_both!(of_a_name_that_is_borne_everywhere_who_is_in_a_wide_territory_is_found, |db: Db| async move {
+    let world = World::on(db).await;
+    let meena = world.scope("meena", "w11").await;
+    world.enrols(&meena, "w11", world.enrolment("member", "राजेन्द्र विश्वकर्मा", 700)).await.unwrap();
+    assert!(!found(&world, "lakhan", "rajendra vishwakarma").await.says(IN_PART));
+    // Five hundred others bear it in a district that comes before, out of the zone.
+    let (key, org) = (name_key("राजेन्द्र विश्वकर्मा").unwrap().number(), world.facts.ours.org.id.0);
+    let rows: Vec<Vec<Value>> =
+        (1..=500).map(|n| values![key, org, Uuid::nil(), Uuid::from_u128(n)].to_vec()).collect();
+    let work = world.app.db.write(move |tx| {
+        Box::pin(async move {
+            let sql = "insert into member_key (key, org_id, shard_id, member_id) values ($1, $2, $3, $4)";
+            tx.exec_many(sql, &rows).await
+        })
+    });
+    work.await.unwrap();
+    let page = found(&world, "lakhan", "rajendra vishwakarma").await;
+    assert!(page.says("राजेन्द्र विश्वकर्मा") && page.says(IN_PART), "{}", page.said());
+    // In one district, all who bear it there are looked at.
+    let page = found(&world, "meena", "rajendra vishwakarma").await;
+    assert!(page.says("राजेन्द्र विश्वकर्मा") && !page.says(IN_PART), "{}", page.said());
+});
+
+on_both!(a_search_ends_and_says_so_where_too_many_names_may_be_meant, |db: Db| async move {
+    let world = World::on(db).await;
+    let org = world.facts.ours.org.id;
+    for n in 0..300 {
+        let name = format!("विमला {}", crate::world::letters(n));
+        world.app.names.add(org, janjan::ground::names::Of::Member, &name);
+    }
+    let page = found(&world, "lakhan", "vimla").await;
+    assert!(page.says("Nothing found") && page.says(IN_PART), "{}", page.said());
+});
+
+on_both!(a_place_beside_a_name_leaves_only_who_is_there, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, harish) = (world.scope("meena", "w11").await, world.scope("harish", "d1").await);
+    world.enrols(&meena, "w11", world.enrolment("member", "शबाना मंसूरी", 700)).await.unwrap();
+    world.enrols(&harish, "w13", world.enrolment("member", "शबाना मंसूरी", 711)).await.unwrap();
+    let both = found(&world, "harish", "shabana").await;
+    assert!(both.says("Ward 1 ·") && both.says("Ward 3 ·"), "{}", both.said());
+    for typed in [
+        "Shabana Mansoori ward 3",
+        "ward 3 shabana",
+        "shabana w",
+        "शबाना वार्ड 3",
+        "शबाना वार्ड नं. ३",
+        "शबाना सीसामऊ",
+        "sisamau shabana",
+        "mansuri 3",
+    ] {
+        let page = found(&world, "harish", typed).await;
+        let is_all = typed == "shabana w";
+        assert!(page.says("शबाना मंसूरी") && page.says("Ward 3 ·"), "{typed}: {}", page.said());
+        assert_eq!(page.says("Ward 1 ·"), is_all, "{typed}: {}", page.said());
+    }
+    // Out of the territory there is no such place.
+    assert!(found(&world, "meena", "shabana ward 3").await.says("Nothing found"));
+    assert!(found(&world, "harish", "shabana ward 9").await.says("Nothing found"));
+});
+
+on_both!(a_post_beside_a_place_is_that_place_s_and_beside_a_name_whoever_holds_it, |db: Db| async move {
+    let world = World::on(db).await;
+    for typed in [
+        "ward president sisamau",
+        "sisamau president",
+        "ward 3 president",
+        "president ward 3",
+        "वार्ड अध्यक्ष सीसामऊ",
+        "सीसामऊ अध्यक्ष",
+        "वार्ड 3 का अध्यक्ष",
+        "गंगानगर वार्ड अध्यक्ष 3",
+    ] {
+        let page = found(&world, "harish", typed).await;
+        assert!(page.says("Ward President, Ward 3") && page.says("कमला निषाद"), "{typed}: {}", page.said());
+        assert!(!page.says("Ward 2") && !page.says("Secretary"), "{typed}: {}", page.said());
+    }
+    for typed in ["kamla secretary", "ward secretary kamla nishad", "सचिव कमला"] {
+        let page = found(&world, "harish", typed).await;
+        assert!(
+            page.says("Ward Secretary, Ward 2") && !page.says("Ward President"),
+            "{typed}: {}",
+            page.said()
+        );
+    }
+    assert!(found(&world, "harish", "kamla secretary ward 3").await.says("Nothing found"));
+});
+
+on_both!(of_posts_it_is_said_how_many_there_are, |db: Db| async move {
+    let world = World::on(db).await;
+    let page = found(&world, "fatima", "president").await;
+    assert!(page.says("10 of 13 posts are shown"), "{}", page.said());
+    assert!(!found(&world, "harish", "ward president").await.says("posts are shown"));
+});
+
+on_both!(who_is_called_so_comes_before_units_and_posts_that_only_sound_alike, |db: Db| async move {
+    let world = World::on(db).await;
+    let harish = world.scope("harish", "d1").await;
+    world.enrols(&harish, "w13", world.enrolment("member", "चमन", 700)).await.unwrap();
+    let page = found(&world, "harish", "चमन").await;
+    let place = |words: &str| page.html().find(words).unwrap_or_else(|| panic!("{words}: {}", page.said()));
+    assert!(place("<h2>Members</h2>") < place("<h2>Units</h2>"), "{}", page.said());
+    // A unit by its own name is nobody's noise.
+    let page = found(&world, "harish", "सीसामऊ").await;
+    assert!(page.html().contains("<h2>Units</h2>"), "{}", page.said());
 });

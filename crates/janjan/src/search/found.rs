@@ -1,0 +1,283 @@
+//! What is found of what was typed.
+//!
+//! Words that name a post or a place are taken so first, and what is found fits all of them: "शबाना वार्ड 3" is Shabana of ward 3,
+//! "govind nagar secretary" whoever is that. Then all words are one name: one that has them all, and
+//! where something fits already, one that was typed just so.
+
+use super::asked::{Asked, Titles};
+use super::names::{self, Reach};
+use super::seats::{self, Where};
+use super::store::UnitFound;
+use super::units::{self, Ground};
+use super::{members, people};
+use crate::fault::Fault;
+use crate::ground::names::Of;
+use crate::ground::visit::Scope;
+use janjan_db::Conn;
+use janjan_names::find::Hit;
+use janjan_rules::ids::PostId;
+use janjan_rules::members::Number;
+use janjan_rules::mobile::Mobile;
+
+/// So many names that may be meant are looked up,
+const MOST_NAMES: usize = 50;
+/// and of posts so many titles.
+const MOST_TITLES: usize = 3;
+/// A name that costs no more than this is the one that was typed.
+pub const EXACT: u16 = 5;
+
+/// In one that costs no more than this stands every word that was typed.
+const EVERY_WORD: u16 = 70;
+
+/// A row that opens.
+pub struct Row {
+    /// Where to.
+    pub href: String,
+    /// Who or what.
+    pub name: String,
+    /// What is said of it.
+    pub note: String,
+    /// A badge: its class and its word.
+    pub mark: Option<(&'static str, String)>,
+}
+
+/// Rows of a kind, each once, and how near the nearest of them is to what was typed.
+#[derive(Default)]
+pub struct Rows {
+    /// They.
+    pub all: Vec<Row>,
+    /// That there are more, in a sentence; empty where there aren't.
+    pub more: String,
+    cost: Option<u16>,
+}
+
+impl Rows {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// One more, unless it is there.
+    pub fn put(&mut self, row: Row, cost: u16) {
+        if self.all.iter().all(|other| other.href != row.href) {
+            self.add(row, cost);
+        }
+    }
+
+    /// One more; several may open the same page.
+    pub fn add(&mut self, row: Row, cost: u16) {
+        self.cost = Some(self.cost.map_or(cost, |nearest| nearest.min(cost)));
+        self.all.push(row);
+    }
+
+    /// Keeps so many, and says so.
+    pub fn cut(&mut self, most: usize, scope: &Scope) {
+        if self.all.len() > most {
+            self.all.truncate(most);
+            self.more = scope.w.say("search-cut").into_owned();
+        }
+    }
+
+    fn append(&mut self, other: Rows) {
+        for row in other.all {
+            self.put(row, other.cost.unwrap_or_default());
+        }
+        if self.more.is_empty() {
+            self.more = other.more;
+        }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.cost.is_some_and(|cost| cost <= EXACT)
+    }
+}
+
+/// What was found.
+#[derive(Default)]
+pub struct Found {
+    people: Rows,
+    posts: Rows,
+    members: Rows,
+    units: Rows,
+    /// People were looked for in a part of the territory only.
+    pub is_wide: bool,
+    /// Names are found as they are typed only, until all are gathered.
+    pub is_early: bool,
+}
+
+impl Found {
+    /// What was found by the heading of its kind, the nearest first.
+    pub fn sections(&self) -> Vec<(&'static str, &Rows)> {
+        let people = [("search-people", &self.people), ("roll-title", &self.members)];
+        let others = [("search-posts", &self.posts), ("search-units", &self.units)];
+        // Who is called just so hides what only sounds like it and is nobody.
+        let is_meant = people.iter().any(|(_, rows)| rows.is_exact());
+        let others = others.into_iter().filter(|(_, rows)| !is_meant || rows.is_exact());
+        let mut all: Vec<_> =
+            people.into_iter().chain(others).filter(|(_, rows)| rows.cost.is_some()).collect();
+        all.sort_by_key(|(_, rows)| rows.cost.filter(|cost| *cost > EXACT));
+        all
+    }
+
+    fn append(&mut self, other: Found) {
+        self.people.append(other.people);
+        self.posts.append(other.posts);
+        self.members.append(other.members);
+        self.units.append(other.units);
+        self.is_wide |= other.is_wide;
+    }
+}
+
+/// Looks for units, posts, people and members in sight.
+///
+/// # Errors
+/// What the database says.
+pub async fn found(scope: &Scope, typed: &str) -> Result<Found, Fault> {
+    let asked = Asked::of(scope, typed);
+    // A NUL is in no name, and PostgreSQL takes none.
+    if asked.all.is_empty() || asked.all.contains('\0') {
+        return Ok(Found::default());
+    }
+    if let Some(found) = by_number(scope, &asked).await? {
+        return Ok(found);
+    }
+    let (numbered, split) = taken_apart(scope, &asked).await?;
+    let (mut found, most) = match split {
+        None => (Found::default(), None),
+        Some(split) => {
+            let found = fits(scope, &split).await?;
+            let most = if found.sections().is_empty() { EVERY_WORD } else { EXACT };
+            (found, Some(most))
+        }
+    };
+    found.append(as_one_name(scope, &asked, numbered.as_deref(), most).await?);
+    found.is_early = !scope.app.names.has(scope.org.id);
+    Ok(found)
+}
+
+/// Whose membership number or mobile was typed in full.
+async fn by_number(scope: &Scope, asked: &Asked) -> Result<Option<Found>, Fault> {
+    let (number, mobile) = (Number::parse(&asked.all), Mobile::parse(&asked.all, scope.org.plan));
+    if number.is_err() && mobile.is_err() {
+        return Ok(None);
+    }
+    let mut conn = scope.app.db.read().await?;
+    let mut found = Found::default();
+    if let Ok(number) = number {
+        found.members.append(members::by_number(&mut conn, scope, &number).await?);
+    }
+    if let Ok(mobile) = mobile {
+        found.people = people::by_mobile(&mut conn, scope, &mobile).await?;
+        found.members.append(members::by_mobile(&mut conn, scope, &mobile).await?);
+    }
+    Ok(Some(found))
+}
+
+/// What was typed, taken for a post, a place and a name: at least two of them, or a post.
+struct Split {
+    posts: Vec<PostId>,
+    places: Option<Vec<UnitFound>>,
+    /// A number alone is that of a post's own level.
+    is_bare: bool,
+    name: String,
+    meant: Option<[Vec<Hit>; 2]>,
+}
+
+/// The units that bear the number that was asked for, and the words taken apart.
+async fn taken_apart(scope: &Scope, asked: &Asked) -> Result<(Option<Vec<UnitFound>>, Option<Split>), Fault> {
+    let (posts, left) = asked.posts(scope);
+    let mut conn = scope.app.db.read().await?;
+    let numbered = match asked.number {
+        Some(number) => Some(units::numbered(&mut conn, scope, number).await?),
+        None => None,
+    };
+    let named = units::named_among(&mut conn, scope, &left, numbered.as_deref()).await?;
+    drop(conn);
+    let is_named = named.is_some();
+    let (places, left) = match named {
+        Some((units, left)) => (Some(units), left),
+        None => (numbered.clone(), left),
+    };
+    // A name alone, a unit alone, and a name with a number are found without taking words apart.
+    if posts.is_empty() && (!is_named || left.is_empty()) {
+        return Ok((numbered, None));
+    }
+    let is_bare = !is_named && asked.number.is_some_and(|number| number.rank.is_none());
+    let is_begun = asked.is_begun && left.last() == asked.words.last();
+    let name = left.join(" ") + if is_begun || left.is_empty() { "" } else { " " };
+    let meant = (!name.is_empty()).then(|| meant(scope, &name));
+    Ok((numbered, Some(Split { posts, places, is_bare, name, meant })))
+}
+
+/// The names of people and of members that may be meant.
+fn meant(scope: &Scope, name: &str) -> [Vec<Hit>; 2] {
+    [(Of::Person, MOST_NAMES), (Of::Member, members::MOST_NAMES)]
+        .map(|(of, most)| names::meant(&scope.app, scope.org.id, of, name, most))
+}
+
+/// What fits every part.
+async fn fits(scope: &Scope, split: &Split) -> Result<Found, Fault> {
+    let mut conn = scope.app.db.read().await?;
+    let mut found = Found::default();
+    let Some(meant) = &split.meant else {
+        let place = match &split.places {
+            None => Where::Anywhere,
+            Some(units) if split.is_bare => Where::In(units),
+            Some(units) => Where::Under(units),
+        };
+        let posts: Vec<(PostId, u16)> = split.posts.iter().map(|post| (*post, 0)).collect();
+        found.posts = seats::of(&mut conn, scope, &posts, place).await?;
+        return Ok(found);
+    };
+    let grounds = split.places.as_deref().map_or_else(|| Ground::own(scope), Ground::of);
+    named(&mut conn, scope, (&split.name, meant), (&grounds, &split.posts), Reach::default(), &mut found)
+        .await?;
+    Ok(found)
+}
+
+/// The people, and where no post is asked for the members, of a name.
+async fn named(
+    conn: &mut Conn,
+    scope: &Scope,
+    (name, [people_meant, members_meant]): (&str, &[Vec<Hit>; 2]),
+    (grounds, posts): (&[Ground], &[PostId]),
+    reach: Reach,
+    found: &mut Found,
+) -> Result<(), Fault> {
+    let (people, is_all) = people::named(conn, scope, (name, people_meant), (grounds, posts), reach).await?;
+    (found.people, found.is_wide) = (people, !is_all);
+    if posts.is_empty() {
+        let (members, is_all) = members::named(conn, scope, members_meant, grounds, reach).await?;
+        (found.members, found.is_wide) = (members, found.is_wide || !is_all);
+    }
+    Ok(())
+}
+
+/// What is found when all words beside a number are one name, in the units of that number; at no more than this cost.
+async fn as_one_name(
+    scope: &Scope,
+    asked: &Asked,
+    numbered: Option<&[UnitFound]>,
+    most: Option<u16>,
+) -> Result<Found, Fault> {
+    let typed = asked.typed();
+    let mut found = Found::default();
+    if asked.words.is_empty() {
+        found.units = units::listed(scope, numbered.unwrap_or_default());
+        return Ok(found);
+    }
+    let reach = most.map_or_else(Reach::default, Reach::of);
+    let meant_people = meant(scope, &typed);
+    let meant_units = names::meant(&scope.app, scope.org.id, Of::Unit, &typed, MOST_NAMES);
+    let mut titles = Titles::of(scope).named(&typed, most.unwrap_or(u16::MAX));
+    titles.truncate(MOST_TITLES);
+    let mut conn = scope.app.db.read().await?;
+    let grounds = numbered.map_or_else(|| Ground::own(scope), Ground::of);
+    named(&mut conn, scope, (&typed, &meant_people), (&grounds, &[]), reach, &mut found).await?;
+    // Few units and many names: what only half sounds like a unit's isn't meant.
+    let as_units = Reach::of(most.unwrap_or(EVERY_WORD));
+    found.units = units::named(&mut conn, scope, asked, &meant_units, as_units).await?;
+    let place = numbered.map_or(Where::Anywhere, Where::In);
+    found.posts = seats::of(&mut conn, scope, &titles, place).await?;
+    Ok(found)
+}
