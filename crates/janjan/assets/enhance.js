@@ -115,5 +115,5 @@
     });
   }
 
-  document.querySelector(".errors")?.focus();
+  document.querySelector(".errors, fieldset[role=alert]")?.focus();
 })();

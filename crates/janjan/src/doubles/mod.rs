@@ -16,4 +16,4 @@ pub mod store;
 pub use decide::{DECIDE, part, sight};
 pub use look::again;
 pub use pairs::{address, counted, folded_by, folded_into, found, moved, other_end};
-pub use reasons::told;
+pub use reasons::Reasons;

@@ -20,7 +20,7 @@ mod told;
 mod typed;
 
 pub use columns::Columns;
-pub use reasons::key as fact_key;
+pub use reasons::{key as fact_key, speaks_for};
 
 use self::console::Console;
 use self::pairs::Half;

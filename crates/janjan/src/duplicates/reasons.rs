@@ -21,8 +21,8 @@ impl Reasons {
     pub fn of(&self, evidence: &Evidence, first: &str, second: &str) -> String {
         let (mut text, mut against) = (String::new(), String::new());
         for fact in evidence.facts() {
-            let (key, is_for) = key(fact);
-            let side = if is_for { &mut text } else { &mut against };
+            let key = key(fact);
+            let side = if speaks_for(key) { &mut text } else { &mut against };
             join(side, &self.words.say(key));
             if matches!(fact, Fact::Name(_)) {
                 self.name_by_word(first, second, side);
@@ -60,48 +60,69 @@ fn join(text: &mut String, part: &str) {
     text.push_str(part);
 }
 
-/// The sentence of a fact, and whether it speaks for one person.
-pub fn key(fact: Fact) -> (&'static str, bool) {
+/// Sentences that speak against one person; all others speak for one.
+const AGAINST: [&str; 12] = [
+    "double-name-rest-only",
+    "double-name-other",
+    "double-relative-parent",
+    "double-relative-other",
+    "double-mobile-other",
+    "double-year-several",
+    "double-year-many",
+    "double-place-other-house",
+    "double-place-house-elsewhere",
+    "double-place-elsewhere",
+    "double-place-other-ward",
+    "double-place-other-house-alone",
+];
+
+/// Whether a fact's sentence speaks for one person.
+pub fn speaks_for(key: &str) -> bool {
+    !AGAINST.contains(&key)
+}
+
+/// The sentence of a fact.
+pub fn key(fact: Fact) -> &'static str {
     match fact {
         Fact::Name(level) => match level {
-            NameLevel::Same => ("double-name-same", true),
-            NameLevel::Near => ("double-name-near", true),
-            NameLevel::Shorter => ("double-name-shorter", true),
-            NameLevel::OwnOnly => ("double-name-own-only", true),
-            NameLevel::Initial => ("double-name-initial", true),
-            NameLevel::Slip => ("double-name-slip", true),
-            NameLevel::Similar => ("double-name-similar", true),
-            NameLevel::RestOnly => ("double-name-rest-only", false),
-            NameLevel::Other | NameLevel::Unknown => ("double-name-other", false),
+            NameLevel::Same => "double-name-same",
+            NameLevel::Near => "double-name-near",
+            NameLevel::Shorter => "double-name-shorter",
+            NameLevel::OwnOnly => "double-name-own-only",
+            NameLevel::Initial => "double-name-initial",
+            NameLevel::Slip => "double-name-slip",
+            NameLevel::Similar => "double-name-similar",
+            NameLevel::RestOnly => "double-name-rest-only",
+            NameLevel::Other | NameLevel::Unknown => "double-name-other",
         },
         Fact::Relative(kinship) => match kinship {
-            Kinship::Same => ("double-relative-same", true),
-            Kinship::Near => ("double-relative-near", true),
-            Kinship::ParentAndChild => ("double-relative-parent", false),
-            Kinship::Other | Kinship::Unknown => ("double-relative-other", false),
+            Kinship::Same => "double-relative-same",
+            Kinship::Near => "double-relative-near",
+            Kinship::ParentAndChild => "double-relative-parent",
+            Kinship::Other | Kinship::Unknown => "double-relative-other",
         },
         Fact::Mobile(mobile) => match mobile {
-            SameOrNot::Same => ("double-mobile-same", true),
-            SameOrNot::Near => ("double-mobile-near", true),
-            SameOrNot::Other | SameOrNot::Unknown => ("double-mobile-other", false),
+            SameOrNot::Same => "double-mobile-same",
+            SameOrNot::Near => "double-mobile-near",
+            SameOrNot::Other | SameOrNot::Unknown => "double-mobile-other",
         },
         Fact::Years(years) => match years {
-            Years::Same => ("double-year-same", true),
-            Years::One => ("double-year-one", true),
-            Years::Few => ("double-year-few", true),
-            Years::Digit => ("double-year-digit", true),
-            Years::Several => ("double-year-several", false),
-            Years::Many | Years::Unknown => ("double-year-many", false),
+            Years::Same => "double-year-same",
+            Years::One => "double-year-one",
+            Years::Few => "double-year-few",
+            Years::Digit => "double-year-digit",
+            Years::Several => "double-year-several",
+            Years::Many | Years::Unknown => "double-year-many",
         },
         Fact::Place(place) => match place {
-            Place::House => ("double-place-house", true),
-            Place::Ward => ("double-place-ward", true),
-            Place::HouseAlone => ("double-place-house-alone", true),
-            Place::OtherHouse => ("double-place-other-house", false),
-            Place::HouseElsewhere => ("double-place-house-elsewhere", false),
-            Place::Elsewhere => ("double-place-elsewhere", false),
-            Place::OtherWard => ("double-place-other-ward", false),
-            Place::OtherHouseAlone | Place::Unknown => ("double-place-other-house-alone", false),
+            Place::House => "double-place-house",
+            Place::Ward => "double-place-ward",
+            Place::HouseAlone => "double-place-house-alone",
+            Place::OtherHouse => "double-place-other-house",
+            Place::HouseElsewhere => "double-place-house-elsewhere",
+            Place::Elsewhere => "double-place-elsewhere",
+            Place::OtherWard => "double-place-other-ward",
+            Place::OtherHouseAlone | Place::Unknown => "double-place-other-house-alone",
         },
     }
 }

@@ -50,6 +50,11 @@ impl Flaws {
         self.reasons.iter().any(|r| r.field == field)
     }
 
+    /// Whether something is wrong with a field, and nothing else.
+    pub fn is_only(&self, field: &str) -> bool {
+        self.has(field) && self.saved.is_none() && self.reasons.iter().all(|r| r.field == field)
+    }
+
     /// Whether this is among the reasons, by its sentence's key.
     pub fn says(&self, key: &str) -> bool {
         self.reasons.iter().any(|r| r.say.key == key)

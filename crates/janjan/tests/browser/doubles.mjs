@@ -106,6 +106,9 @@ async function warned(told) {
   for (const words of ["राजेन्द्र विश्वकर्मा", "नाम एक ही", "मोबाइल एक ही", "क्या यही व्यक्ति पहले से सदस्य हैं?"]) {
     must(text.includes(words), `the warning doesn't say "${words}":\n${text}`);
   }
+  const card = await page.locator("#f-other .card").first().boundingBox();
+  const screen = page.viewportSize().height;
+  must(card.y >= 0 && card.y + card.height <= screen, `who may be meant lies below the first screen: ${JSON.stringify(card)}`);
   must((await page.inputValue("[name=name]")) === "Rajendra Vishwakarma", "what was typed is lost");
   must((await sideways(page)) === 0, "the warning is wider than the phone");
   must((await claimed(told.one)) === before, "somebody was saved");

@@ -15,7 +15,7 @@ doubles-unseen = { $n ->
    *[other] { $n } more pairs can’t be shown here: one of the two agreed to be named in their own district only.
  }
 pair-title = One person or two?
-pair-why = Why they may be one person
+pair-why = What the two entries say
 pair-why-sure = By all that stands in both entries this is very likely one person.
 pair-ask = What do you say?
 pair-same-by-unit = Same person: lives in { $unit }
@@ -36,6 +36,7 @@ pair-kinds-differ = The two are of different kinds. Only the kind of the entry t
 pair-no-answer = Choose one of the answers.
 pair-decided-already = Somebody has decided this pair meanwhile. Open it once more.
 pair-over = One of the two memberships no longer runs, so nothing can be changed here.
+pair-too-many = Too many entries were joined into one another already. Choose the other entry as the one that goes on.
 pair-undo-later-first = The entry that goes on was itself joined with another later. Undo that decision first.
 pair-disputed = One of the two says “I never joined”. First call them; then this can be decided.
 did-double-same = The pair before is noted as one person; one entry goes on. It stands under “Same person”, where it can be undone.
@@ -53,7 +54,11 @@ next-doubles = { $n ->
    *[other] { $n } pairs of entries may be one person
  }
 verb-double-found = { $actor } entered somebody who may be entered already
-verb-double-decided = { $actor } decided whether two entries are one person
+verb-double-decided = { $answer ->
+    [same] { $actor } decided: two entries are the same person
+    [different] { $actor } decided: two entries are different people
+   *[other] { $actor } decided: of two entries it can’t be told whether they are one person
+}
 verb-double-reopened = { $actor } took back a decision about two entries
 verb-folded = { $actor } found { $person } entered twice; the other entry goes on
 verb-unfolded = { $actor } took that back: { $person } counts again

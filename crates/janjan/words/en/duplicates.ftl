@@ -14,7 +14,15 @@ sheet-mobiles-unread = { $n ->
     [one] { $n } mobile couldn’t be read; its row was kept without it.
    *[other] { $n } mobiles couldn’t be read; their rows were kept without them.
 }
-sheet-unreadable = The file can’t be read: { $error }.
+disk-not-there = There is no such file.
+disk-no-folder = It can’t be written: the folder isn’t there.
+disk-no-leave = The system gives no leave for this file. Whose is it?
+disk-folder = This is a folder; give the name of a file.
+disk-no-name = This is no file’s name.
+disk-full = The disk is full. Nothing was written.
+disk-other = The system can’t read or write this: { $error }.
+double-out-is-list = This is the list itself: give --out another name.
+names-in-table = Each line was taken for a name, but this looks like a table. To take the names of one column, give its heading: --column HEADING. The first line is: { $headings }
 sheet-empty = The file is empty.
 sheet-no-rows = No row under the headings could be read, so nothing was written.
 sheet-workbook = This is a workbook, not CSV. Open it and save it as “CSV UTF-8”.
@@ -55,6 +63,8 @@ double-ask = { $n ->
 double-written = Written to { $file }.
 double-against = ; but: { $what }
 double-only-against = against it: { $what }
+double-alike = Alike
+double-different = Different
 double-name-same = same name
 double-name-near = nearly the same name
 double-name-shorter = same name, shorter in one

@@ -104,6 +104,7 @@ enrol-last-call = Ask them to call this number now, from their own mobile, and t
 enrol-alike = Is this very person a member already?
 enrol-alike-hint = If it is the same person, don’t enrol them again: open their page. If it is another, tick each one and save again.
 enrol-other = This is another person
+enrol-other-missing = { $name } isn’t ticked yet.
 enrol-again = Joining again
 enrol-again-yes = They themselves asked to join again
 

@@ -14,7 +14,15 @@ sheet-mobiles-unread = { $n ->
     [one] { $n } मोबाइल पढ़ा नहीं गया; वह पंक्ति उसके बिना रखी गई।
    *[other] { $n } मोबाइल पढ़े नहीं गए; वे पंक्तियाँ उनके बिना रखी गईं।
 }
-sheet-unreadable = फ़ाइल पढ़ी नहीं जा सकी: { $error }।
+disk-not-there = ऐसी कोई फ़ाइल नहीं है।
+disk-no-folder = लिखा नहीं जा सका: यह फ़ोल्डर नहीं है।
+disk-no-leave = इस फ़ाइल की अनुमति नहीं है। यह किसकी है?
+disk-folder = यह फ़ोल्डर है; फ़ाइल का नाम दें।
+disk-no-name = यह किसी फ़ाइल का नाम नहीं है।
+disk-full = डिस्क भर गई है। कुछ नहीं लिखा गया।
+disk-other = इसे पढ़ा या लिखा नहीं जा सका: { $error }।
+double-out-is-list = यह तो सूची ही है: --out को दूसरा नाम दें।
+names-in-table = हर पंक्ति एक नाम मानी गई, पर यह सारणी लगती है। एक स्तंभ के नाम लेने हों तो उसका शीर्षक दें: --column शीर्षक। पहली पंक्ति है: { $headings }
 sheet-empty = फ़ाइल ख़ाली है।
 sheet-no-rows = शीर्षकों के नीचे कोई पंक्ति पढ़ी नहीं जा सकी, इसलिए कुछ नहीं लिखा गया।
 sheet-workbook = यह वर्कबुक है, CSV नहीं। इसे खोलकर “CSV UTF-8” के रूप में सहेजें।
@@ -55,6 +63,8 @@ double-ask = { $n ->
 double-written = { $file } में लिखा गया।
 double-against = ; पर: { $what }
 double-only-against = इसके ख़िलाफ़: { $what }
+double-alike = एक जैसा
+double-different = अलग
 double-name-same = नाम एक ही
 double-name-near = नाम लगभग एक ही
 double-name-shorter = नाम एक ही, एक जगह छोटा

@@ -4,7 +4,7 @@ use super::state_key;
 use crate::doubles::decide::{self, Answer, Seen, may_decide};
 use crate::doubles::desk;
 use crate::doubles::pairs;
-use crate::doubles::reasons;
+use crate::doubles::reasons::Reasons;
 use crate::doubles::store::{Mark, State};
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -49,7 +49,7 @@ struct PairPage {
     list: String,
     names: [(String, String); 2],
     rows: Vec<Row>,
-    reasons: Vec<String>,
+    reasons: Reasons,
     is_sure: bool,
     /// What was decided, and when; empty while it is open.
     decided: String,
@@ -148,7 +148,7 @@ fn page(scope: &Scope, seen: &Seen, flaws: Flaws) -> PairPage {
         list: scope.at("doubles"),
         names: [name(0), name(1)],
         rows: rows(scope, seen),
-        reasons: reasons::read(w, &seen.pair.facts),
+        reasons: Reasons::read(w, &seen.pair.facts),
         is_sure: seen.pair.outcome == janjan_names::link::Outcome::Sure,
         decided: decided(scope, seen),
         closed: closed(scope, seen),

@@ -3,7 +3,7 @@
 
 use super::fields::{self, Asked, FIELDS, Typed};
 use super::{named, terms};
-use crate::doubles;
+use crate::doubles::Reasons;
 use crate::evidence::store::gateways;
 use crate::fault::Fault;
 use crate::ground::answer;
@@ -63,9 +63,10 @@ struct AlikeLine {
     name: String,
     /// Relative, unit, number, standing, mobile.
     about: Vec<String>,
-    /// What speaks for one person, and against it.
-    why: Vec<String>,
+    why: Reasons,
     is_other: bool,
+    /// Others are ticked, this one isn't yet.
+    is_missing: bool,
 }
 
 /// One who was enrolled a moment ago on this page.
@@ -111,6 +112,11 @@ struct EnrolmentPage {
 }
 
 impl EnrolmentPage {
+    /// Whether all that is wrong is who may be this person: then the page opens at them.
+    fn is_only_alike(&self) -> bool {
+        self.flaws.is_only("other") && !self.alike.is_empty()
+    }
+
     /// Whether one who left is asked about.
     fn asks_again(&self) -> bool {
         self.ticked.is_again || self.flaws.has("again")
@@ -342,7 +348,13 @@ async fn alike(
     };
     let near = near(conn, &scope.app, scope.org.id, &entry, None).await?;
     let found = enrol::alike(conn, scope, &near).await?;
-    Ok(found.into_iter().map(|a| alike_line(scope, a, others)).collect())
+    let mut lines: Vec<AlikeLine> = found.into_iter().map(|a| alike_line(scope, a, others)).collect();
+    // Where some are ticked, those that aren't come first and say so.
+    if lines.iter().any(|line| line.is_other) {
+        lines.iter_mut().for_each(|line| line.is_missing = !line.is_other);
+    }
+    lines.sort_by_key(|line| line.is_other);
+    Ok(lines)
 }
 
 fn alike_line(scope: &Scope, Alike { near, unit, sees }: Alike, others: &[MemberId]) -> AlikeLine {
@@ -361,8 +373,9 @@ fn alike_line(scope: &Scope, Alike { near, unit, sees }: Alike, others: &[Member
         id: m.at.id.0.to_string(),
         href: scope.at(&format!("members/{}", m.at)),
         is_other: others.contains(&m.at.id),
+        is_missing: false,
         name: m.name,
         about,
-        why: doubles::told(w, &near.facts),
+        why: Reasons::of(w, &near.facts),
     }
 }

@@ -170,6 +170,27 @@ async fn one_alike_is_shown_with_a_tick_to_go_on() {
 }
 
 #[tokio::test]
+async fn of_several_alike_those_not_ticked_yet_come_first_and_say_so() {
+    let world = World::copy().await;
+    let mut meena = world.signed_in("meena");
+    let first = whose(meena.post(&door(&world, "w11"), &GOOD).await.is(303).location());
+    let id = first.id.0.to_string();
+    let again = |name: &'static str| with(&[("name", name), ("birth_year", "1990")]);
+    let other = [again("रामलाल गौतम"), vec![("other", id.as_str())]].concat();
+    let second = whose(meena.post(&door(&world, "w11"), &other).await.is(303).location());
+    let page = meena.post(&door(&world, "w11"), &again("श्री रामलाल गौतम")).await.is(422).page();
+    // Nothing else is wrong: the page opens at them, and no list of what is wrong stands before.
+    assert!(page.html().contains("role=\"alert\"><legend>") && !page.html().contains("class=\"errors\""));
+    assert!(!page.says("isn’t ticked yet"), "{}", page.said());
+    let mut meena = meena.in_language("en");
+    let half = [again("श्री रामलाल गौतम"), vec![("other", id.as_str())]].concat();
+    let page = meena.post(&door(&world, "w11"), &half).await.is(422).page();
+    assert!(page.says("isn’t ticked yet"), "{}", page.said());
+    let place = |at: MemberRef| page.html().find(&format!("value=\"{}\"", at.id.0)).unwrap();
+    assert!(place(second) < place(first), "{}", page.said());
+}
+
+#[tokio::test]
 async fn who_sees_names_alone_sees_no_digit_of_one_alike() {
     let world = World::copy().await;
     let mut meena = world.signed_in("meena");
