@@ -82,11 +82,13 @@ pub fn sentence(w: Words, (verb, thing): (&str, &str), facts: &str, named: &Name
         if named.person.is_empty() { Arg::Word("journal-somebody") } else { Arg::Text(named.person.clone()) };
     let post =
         if named.post.is_empty() { Arg::Word("journal-a-post") } else { Arg::Text(named.post.clone()) };
+    let fact = |name| Arg::Text(facts.get(name).and_then(Value::as_str).unwrap_or("").to_owned());
     let say = Say::plain(key)
         .with("actor", Arg::Text(named.actor.clone()))
         .with("person", person)
         .with("post", post)
-        .with("kind", Arg::Text(facts.get("kind").and_then(Value::as_str).unwrap_or("").to_owned()))
+        .with("kind", fact("kind"))
+        .with("answer", fact("answer"))
         .with("n", Arg::Number(facts.get("rows").and_then(Value::as_i64).unwrap_or(0)));
     w.tell(&say)
 }
@@ -112,6 +114,19 @@ mod tests {
                 let unknown = format!("{}: {verb}", named.actor);
                 assert!(!told.contains('⟦') && told != unknown, "{}: {verb} → {told}", w.lang());
             }
+        }
+    }
+
+    #[test]
+    fn what_was_decided_of_a_pair_is_told() {
+        let named = Named { actor: "हरीश".into(), ..Named::default() };
+        for w in Words::all() {
+            let told = |answer: &str| {
+                let facts = format!("{{\"answer\":\"{answer}\"}}");
+                sentence(w, ("double decided", "pair"), &facts, &named)
+            };
+            let all = [told("same"), told("different"), told("unknown")];
+            assert!(all[0] != all[1] && all[1] != all[2] && all[0] != all[2], "{all:?}");
         }
     }
 
