@@ -99,11 +99,24 @@ impl Answer {
 ///
 /// # Errors
 /// Who entered one of them; an entry that runs no longer, says "I never joined", or was mended since; somebody was first.
-pub async fn decide(
+pub async fn decide(scope: &Scope, form: FormId, shown: (&Seen, &str), answer: Answer) -> Result<(), Fault> {
+    act_on(scope, form, shown, Some(answer)).await
+}
+
+/// Takes a decision back: the pair is open again, and what was folded is as it was.
+///
+/// # Errors
+/// Somebody was first; the folded entry was erased since, or the one it was folded into is itself folded.
+pub async fn undo(scope: &Scope, form: FormId, shown: (&Seen, &str)) -> Result<(), Fault> {
+    act_on(scope, form, shown, None).await
+}
+
+/// Answers a pair, or opens it again, under the locks of all shards concerned.
+async fn act_on(
     scope: &Scope,
     form: FormId,
     (seen, shown): (&Seen, &str),
-    answer: Answer,
+    answer: Option<Answer>,
 ) -> Result<(), Fault> {
     let (actor, asked, shown) = (Actor::Post(scope.clone()), scope.clone(), shown.to_owned());
     let (pair, today) = (seen.pair.clone(), scope.today);
@@ -112,24 +125,40 @@ pub async fn decide(
         .act(actor, Some(form), shards(&pair), today, move |act| {
             Box::pin(async move {
                 let seen = held(act, &asked, &pair, &shown).await?;
-                let folding = match answer {
-                    Answer::Same(kept) => Some(folding(&seen, kept)?),
-                    _ => None,
-                };
-                let was = folding.map(|(folded, _)| Folded::of(folded));
-                let by = (asked.person, asked.appointment, act.at);
-                if !store::settle(act.tx(), &seen.pair, answer.state(), was.as_ref(), by).await? {
-                    return Err(Fault::refused("", Say::plain("pair-decided-already")));
+                match answer {
+                    Some(answer) => settle(act, &asked, &seen, answer).await?,
+                    None => reopen(act, &seen).await?,
                 }
-                if let Some(both) = folding {
-                    fold(act, &seen.pair, both).await?;
-                }
-                told(act, &seen.pair, "double decided", answer.state()).await?;
                 Ok(String::new())
             })
         })
         .await
         .map(drop)
+}
+
+async fn settle(act: &mut Act<'_>, scope: &Scope, seen: &Seen, answer: Answer) -> Result<(), Fault> {
+    let folding = match answer {
+        Answer::Same(kept) => Some(folding(seen, kept)?),
+        _ => None,
+    };
+    let was = folding.map(|(folded, _)| Folded::of(folded));
+    let by = (scope.person, scope.appointment, act.at);
+    if !store::settle(act.tx(), &seen.pair, answer.state(), was.as_ref(), by).await? {
+        return Err(Fault::refused("", Say::plain("pair-decided-already")));
+    }
+    if let Some(both) = folding {
+        fold(act, &seen.pair, both).await?;
+    }
+    told(act, &seen.pair, "double decided", answer.state()).await
+}
+
+async fn reopen(act: &mut Act<'_>, seen: &Seen) -> Result<(), Fault> {
+    match seen.pair.folded {
+        Some(folded) => unfold(act, seen, folded).await?,
+        None if store::reopen(act.tx(), &seen.pair).await? => {}
+        None => return Err(Fault::refused("", Say::plain("pair-decided-already"))),
+    }
+    told(act, &seen.pair, "double reopened", seen.pair.state).await
 }
 
 /// The pair once more under the locks of its shards, as the page showed it.
@@ -168,6 +197,9 @@ fn folding(seen: &Seen, kept: MemberId) -> Result<(&Member, &Member), Fault> {
 }
 
 async fn fold(act: &mut Act<'_>, pair: &Pair, (before, into): (&Member, &Member)) -> Result<(), Fault> {
+    if pairs::is_deepest(act.tx(), before.at).await? {
+        return Err(Fault::refused("", Say::plain("pair-too-many")));
+    }
     let (keys, today) = (act.app.keys.clone(), act.today);
     let after = Member {
         state: Membership::Folded,
@@ -180,31 +212,6 @@ async fn fold(act: &mut Act<'_>, pair: &Pair, (before, into): (&Member, &Member)
     act.journal(after.at.shard, happening("folded", &after, serde_json::json!({ "into": into.at.id.0 })))
         .await?;
     pairs::carried(act, (pair, before.at), into).await
-}
-
-/// Takes a decision back: the pair is open again, and what was folded is as it was.
-///
-/// # Errors
-/// Somebody was first; the folded entry was erased since, or the one it was folded into is itself folded.
-pub async fn undo(scope: &Scope, form: FormId, (seen, shown): (&Seen, &str)) -> Result<(), Fault> {
-    let (actor, asked, shown) = (Actor::Post(scope.clone()), scope.clone(), shown.to_owned());
-    let (pair, today) = (seen.pair.clone(), scope.today);
-    scope
-        .app
-        .act(actor, Some(form), shards(&pair), today, move |act| {
-            Box::pin(async move {
-                let seen = held(act, &asked, &pair, &shown).await?;
-                match seen.pair.folded {
-                    Some(folded) => unfold(act, &seen, folded).await?,
-                    None if store::reopen(act.tx(), &seen.pair).await? => {}
-                    None => return Err(Fault::refused("", Say::plain("pair-decided-already"))),
-                }
-                told(act, &seen.pair, "double reopened", seen.pair.state).await?;
-                Ok(String::new())
-            })
-        })
-        .await
-        .map(drop)
 }
 
 async fn unfold(act: &mut Act<'_>, seen: &Seen, folded: MemberId) -> Result<(), Fault> {

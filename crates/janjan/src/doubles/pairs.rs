@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 /// Of so many that may be one person the likeliest are asked about: a desk has a day's work, too.
 const MOST: usize = 10;
-/// No entry is folded over more others than this.
+/// No entry is folded over more others than this: whoever follows them comes to an end.
 const MOST_FOLDS: usize = 16;
 
 /// What two entries come to.
@@ -117,6 +117,22 @@ pub async fn folded_by(conn: &mut Conn, kept: MemberRef) -> Result<Vec<(Pair, Me
 /// The entries that are one person with this one and were folded into it.
 pub async fn folded_into(conn: &mut Conn, kept: MemberRef) -> Result<Vec<MemberRef>, Fault> {
     Ok(folded_by(conn, kept).await?.into_iter().map(|(_, other)| other).collect())
+}
+
+/// Whether an entry stands over as many others, one folded into the next, as there may be.
+pub async fn is_deepest(conn: &mut Conn, entry: MemberRef) -> Result<bool, Fault> {
+    let mut last = vec![entry];
+    for _ in 0..MOST_FOLDS {
+        let mut next = Vec::new();
+        for kept in last {
+            next.extend(folded_into(conn, kept).await?);
+        }
+        if next.is_empty() {
+            return Ok(false);
+        }
+        last = next;
+    }
+    Ok(true)
 }
 
 /// The entry that counts for a person: this one, or the one into which it was folded.

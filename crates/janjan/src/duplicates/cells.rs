@@ -2,6 +2,7 @@
 
 use super::columns::{Column, Columns, Places};
 use super::sheet::{Flaw, LONGEST_CELL, Record};
+use janjan_names::link::is_mobile;
 use janjan_rules::digits;
 
 /// The cells of one row, in the order of [`Column::ALL`]; what isn't known is empty.
@@ -56,9 +57,6 @@ pub fn plain<'r>(cell: &'r [u8], heading: &str) -> Result<&'r str, Flaw> {
     if text.starts_with(['=', '@']) { flaw(Flaw::Formula) } else { Ok(text) }
 }
 
-/// A mobile has so many digits at least.
-const MOBILE_DIGITS: usize = 10;
-
 /// A cell is no year of birth.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NoYear;
@@ -86,11 +84,9 @@ pub fn birth_year(cell: &str) -> Result<Option<u16>, NoYear> {
     year.filter(|_| years.next().is_none()).map(Some).ok_or(NoYear)
 }
 
-/// Whether a cell holds a mobile, one of several behind a stroke or a comma, or nothing: noughts stand for nothing, too.
+/// Whether a cell holds a mobile that is compared, or nothing: noughts stand for nothing, too.
 pub fn is_mobile_or_none(cell: &str) -> bool {
-    let first = digits::latin(cell.split(['/', ',', ';']).next().unwrap_or_default());
-    let count = first.chars().filter(char::is_ascii_digit).count();
-    count >= MOBILE_DIGITS || first.chars().all(|c| matches!(c, '0' | '-' | '.' | ' '))
+    is_mobile(cell) || digits::latin(cell).chars().all(|c| matches!(c, '0' | '-' | '.' | ' '))
 }
 
 #[cfg(test)]
@@ -103,7 +99,7 @@ mod tests {
         {
             assert!(is_mobile_or_none(cell), "{cell}");
         }
-        for cell in ["50000888", "500001234", "Meena Devi", "NA", "12/5000012345"] {
+        for cell in ["50000888", "500001234", "9999999999", "Meena Devi", "NA", "12/5000012345"] {
             assert!(!is_mobile_or_none(cell), "{cell}");
         }
     }

@@ -4,9 +4,8 @@
 
 use super::near::Entry;
 use super::store::lore as store;
-use super::store::members::{self, Member};
 use crate::app::App;
-use crate::doubles::store::{self as pairs, State as Answered};
+use crate::doubles::store as pairs;
 use crate::fault::Fault;
 use janjan_db::Conn;
 use janjan_names::link::{Learned, Roll};
@@ -42,39 +41,20 @@ pub async fn learn(app: &App, org: OrgId) -> Result<(), Fault> {
     let (roll, all, answers) = {
         let mut conn = app.db.read().await?;
         let (roll, all) = read(&mut conn, org).await?;
-        (roll, all, answers(&mut conn, org).await?)
+        (roll, all, pairs::answered(&mut conn, org, MOST_ANSWERS).await?)
     };
     let learned = tokio::task::spawn_blocking(move || {
         let learned = roll.register().learned().for_people(all);
-        learned
-            .taught(
-                answers
-                    .iter()
-                    .map(|([(one, w1), (other, w2)], is_one)| (one.person(w1), other.person(w2), *is_one)),
-            )
-            .to_bytes()
+        let wards: Vec<[String; 2]> =
+            answers.iter().map(|(both, _)| both.each_ref().map(Entry::ward)).collect();
+        let taught = answers.iter().zip(&wards).map(|(([one, other], is_one), [its_ward, other_ward])| {
+            (one.person(its_ward), other.person(other_ward), *is_one)
+        });
+        learned.taught(taught).to_bytes()
     });
     let bytes = learned.await.map_err(|why| Fault::Broken(why.into()))?;
     let now = app.clock.now();
     app.db.write(move |tx| Box::pin(async move { store::keep(tx, org, &bytes, now).await })).await
-}
-
-/// What was said last of pairs at every desk: two entries, and whether they are one person.
-async fn answers(conn: &mut Conn, org: OrgId) -> Result<Vec<([(Entry, String); 2], bool)>, Fault> {
-    let mut answers = Vec::new();
-    for pair in pairs::answered(conn, org, MOST_ANSWERS).await? {
-        let [one, other] = pair.both();
-        let both = members::one(conn, one).await?.zip(members::one(conn, other).await?);
-        if let Some((one, other)) = both.filter(|(one, other)| one.erased_at.or(other.erased_at).is_none()) {
-            let with_ward = |m: &Member| {
-                let entry = Entry::of(m);
-                let ward = entry.ward();
-                (entry, ward)
-            };
-            answers.push(([with_ward(&one), with_ward(&other)], pair.state == Answered::Same));
-        }
-    }
-    Ok(answers)
 }
 
 /// Whole districts, spread over the organisation, until they are enough; and how many members there would be in all.

@@ -110,6 +110,18 @@ fn own_words(text: &str, vocabulary: &mut Vocabulary, out: &mut [WordId]) -> (u8
     (count, own.alias.iter().find_map(|word| vocabulary.take(word)).unwrap_or(0))
 }
 
+/// Whether a cell gives a mobile that entries are compared by: at least ten digits in its first number, not one of them over
+/// and over.
+///
+/// ```
+/// use janjan_names::link::is_mobile;
+/// assert!(is_mobile("+91 ५०००० १२३४५ / 0512-234567"));
+/// assert!(!is_mobile("12345") && !is_mobile("9999999999"));
+/// ```
+pub fn is_mobile(cell: &str) -> bool {
+    mobile(cell) != 0
+}
+
 /// The last ten digits of the first number in the cell; nought for what has fewer, or is one digit over and over.
 fn mobile(text: &str) -> u64 {
     let first = text.split(['/', ',', ';']).next().unwrap_or_default();

@@ -48,6 +48,7 @@ mod vocabulary;
 mod weights;
 
 pub use self::cluster::clusters;
+pub use self::entry::is_mobile;
 pub use self::evidence::{Evidence, Fact, Kinship, NameLevel, Place, SameOrNot, Years};
 pub use self::few::{Few, LookUp, MOST_OF_A_KEY, look_ups, sought};
 pub use self::learned::Learned;

@@ -1,9 +1,9 @@
 //! What was decided of a pair, and taken back.
 
-use super::{Pair, State, pairs_where, read};
+use super::{Pair, State};
 use crate::fault::Fault;
 use crate::ground::store::odd;
-use crate::members::Member;
+use crate::members::{Entry, Member};
 use janjan_db::{Conn, Tx, values};
 use janjan_rules::ids::{AppointmentId, MemberId, OrgId, PersonId};
 use janjan_rules::members::State as Membership;
@@ -81,13 +81,25 @@ pub async fn fold_of(conn: &mut Conn, pair: &Pair) -> Result<Option<Folded>, Fau
     .transpose()
 }
 
-/// The pairs of an organisation of which somebody said what they are, the latest first.
-pub async fn answered(conn: &mut Conn, org: OrgId, most: i64) -> Result<Vec<Pair>, Fault> {
-    let sql = pairs_where!(
-        "where p.org_id = $1 and p.decided_at is not null and p.state in ('same', 'different') \
-         order by p.decided_at desc limit $2"
-    );
-    conn.rows(sql, &values![org.0, most]).await?.iter().map(read).collect()
+/// What was said last of an organisation's pairs: what both entries say now, the one that was there first, and whether they
+/// are one person. Who was erased says nothing.
+pub async fn answered(conn: &mut Conn, org: OrgId, most: i64) -> Result<Vec<([Entry; 2], bool)>, Fault> {
+    let sql = "select p.state, \
+                      o.name, o.relative_name, o.mobile, o.birth_year, o.address, o.territory_id, \
+                      e.name, e.relative_name, e.mobile, e.birth_year, e.address, e.territory_id \
+               from (select state, entry_shard, entry_id, other_shard, other_id, decided_at from pair \
+                     where org_id = $1 and decided_at is not null and state in ('same', 'different') \
+                     order by decided_at desc limit $2) p \
+               join member o on o.shard_id = p.other_shard and o.id = p.other_id and o.erased_at is null \
+               join member e on e.shard_id = p.entry_shard and e.id = p.entry_id and e.erased_at is null \
+               order by p.decided_at desc";
+    let rows = conn.rows(sql, &values![org.0, most]).await?;
+    rows.iter()
+        .map(|r| {
+            let both = [Entry::read(r, 1)?, Entry::read(r, 1 + Entry::COLUMNS)?];
+            Ok((both, r.text(0)? == State::Same.code()))
+        })
+        .collect()
 }
 
 /// Opens a decided pair again; `false` where it is open, or was decided otherwise meanwhile.

@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::members::near::Entry;
-use janjan_db::{Conn, Tx, values};
+use janjan_db::{Conn, Row, Tx, values};
 use janjan_names::link::Learned;
 use janjan_rules::ids::{OrgId, ShardId, TerritoryId};
 use janjan_rules::mobile::Mobile;
@@ -39,16 +39,22 @@ pub async fn entries(conn: &mut Conn, shard: ShardId) -> Result<Vec<Entry>, Faul
     let sql = "select name, relative_name, mobile, birth_year, address, territory_id from member \
                where shard_id = $1 and state = 'active'";
     let rows = conn.rows(sql, &values![shard.0]).await?;
-    rows.iter()
-        .map(|r| {
-            Ok(Entry {
-                name: r.get(0)?,
-                relative: r.get(1)?,
-                mobile: r.get::<Option<String>>(2)?.map(Mobile::stored),
-                birth_year: r.get(3)?,
-                address: r.get(4)?,
-                territory: Some(TerritoryId(r.get(5)?)),
-            })
+    rows.iter().map(|r| Entry::read(r, 0)).collect()
+}
+
+impl Entry {
+    /// So many columns it takes: name, relative_name, mobile, birth_year, address, territory_id.
+    pub const COLUMNS: usize = 6;
+
+    /// What a membership's row says, from a column on.
+    pub fn read(r: &Row, from: usize) -> Result<Entry, Fault> {
+        Ok(Entry {
+            name: r.get(from)?,
+            relative: r.get(from + 1)?,
+            mobile: r.get::<Option<String>>(from + 2)?.map(Mobile::stored),
+            birth_year: r.get(from + 3)?,
+            address: r.get(from + 4)?,
+            territory: Some(TerritoryId(r.get(from + 5)?)),
         })
-        .collect()
+    }
 }

@@ -69,6 +69,29 @@ on_both!(three_entries_of_one_person_are_joined_and_parted_again_in_their_order,
     unchanged(&world, &before).await;
 });
 
+on_both!(a_chain_of_joined_entries_comes_to_an_end, |db: Db| async move {
+    let world = World::on(db).await;
+    let (meena, harish) = (world.scope("meena", "w11").await, world.scope("harish", "d1").await);
+    let mut last = world.enrols(&meena, "w11", rajendra(&world, "राजेन्द्र विश्वकर्मा")).await.unwrap();
+    for n in 1..=17 {
+        let answered = janjan::members::enrol::Answered { others: vec![last.id], is_again: false };
+        let again = rajendra(&world, "Rajendra Vishwakarma");
+        let next = world.enrols_answering(&meena, "w11", again, answered).await.unwrap();
+        let seen = pair(&world, &harish, [last, next]).await;
+        let done = decided(&world, &harish, &seen, Answer::Same(next.id)).await;
+        if n < 17 {
+            done.unwrap();
+            last = next;
+        } else {
+            assert_eq!(why(done), "pair-too-many");
+            // The other way round nothing grows longer.
+            decided(&world, &harish, &seen, Answer::Same(last.id)).await.unwrap();
+        }
+    }
+    assert_eq!(world.tally("w11", "member").await.claimed, 1);
+    assert_eq!(heard(&world.app).await.1, Vec::<String>::new());
+});
+
 on_both!(what_is_still_asked_of_a_folded_entry_is_asked_of_the_one_that_goes_on, |db: Db| async move {
     let world = World::on(db).await;
     let ([first, second, third], sunita) = thrice(&world).await;
