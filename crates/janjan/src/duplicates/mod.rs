@@ -28,10 +28,9 @@ use self::reasons::Reasons;
 use self::sheet::NoSheet;
 use self::told::Told;
 use crate::ground::words::Words;
-use anyhow::Context;
 use janjan_names::link::{Outcome, Roll};
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 /// So much of a file is read at once.
@@ -70,10 +69,17 @@ pub struct Found {
 pub fn find(asked: &Asked) -> anyhow::Result<Found> {
     let Asked { file, columns, out, words } = asked;
     let mut console = Console::default();
-    let input = opened(file)?;
+    let input = opened(file).map_err(|no_sheet| stopped(*words, file, &no_sheet))?;
     let is_same = out.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|file| file == out));
-    anyhow::ensure!(!is_same, "{} is the list itself: give --out another name", out.display());
-    let half = Half::of(out)?;
+    anyhow::ensure!(!is_same, "{}: {}", out.display(), words.say("double-out-is-list"));
+    let unwritten = |error: io::Error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => words.say("disk-no-folder").into_owned(),
+            _ => words.tell(&sheet::disk(&error)),
+        };
+        anyhow::anyhow!("{}: {why}", out.display())
+    };
+    let half = Half::of(out).map_err(unwritten)?;
 
     console.begin(&words.say("double-reading"), input.get_ref().metadata().map_or(0, |data| data.len()));
     let mut say = |sentence: &str| console.say(sentence);
@@ -96,15 +102,17 @@ pub fn find(asked: &Asked) -> anyhow::Result<Found> {
     drop(register);
 
     console.begin(&words.say("double-writing"), pairs.len() as u64);
-    half.fill(&pairs, &people, &Reasons::new(*words), |written| console.done(written))?;
+    let reasons = Reasons::new(*words);
+    half.fill(&pairs, &people, &reasons, |written| console.done(written)).map_err(unwritten)?;
     let sure = pairs.iter().filter(|pair| pair.outcome == Outcome::Sure).count();
     Ok(Found { people: people.len(), left_out, sure, ask: pairs.len() - sure, weights })
 }
 
-fn opened(file: &Path) -> anyhow::Result<BufReader<File>> {
-    let opening = || format!("reading {}", file.display());
-    anyhow::ensure!(!file.is_dir(), "{} is a folder", file.display());
-    Ok(BufReader::with_capacity(BUFFER, File::open(file).with_context(opening)?))
+fn opened(file: &Path) -> Result<BufReader<File>, NoSheet> {
+    if file.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    Ok(BufReader::with_capacity(BUFFER, File::open(file)?))
 }
 
 /// Why nothing was done, for the console: the file, the line where it is one, the sentence.

@@ -4,7 +4,7 @@
 
 use super::cells::plain;
 use super::console::Console;
-use super::sheet::{self, Flaw, Line, NoSheet, Sheet};
+use super::sheet::{self, Flaw, Line, NoSheet, Sheet, are_rows};
 use super::told::Told;
 use super::typed::Typing;
 use super::{opened, stopped};
@@ -25,15 +25,22 @@ pub fn show(file: &Path, heading: Option<&str>, words: Words, out: &mut dyn Writ
     let console = Console::default();
     let mut say = |sentence: &str| console.say(sentence);
     let mut told = Told::new(words, &mut say);
-    let input = opened(file)?;
+    let input = opened(file).map_err(|no_sheet| stopped(words, file, &no_sheet))?;
     let mut shown = Shown { out, typing: Typing::default(), first: Some(vec![]) };
+    let mut table = None;
     let done = match heading {
         Some(heading) => of_sheet(input, heading, &mut told, &mut shown),
-        None => of_lines(input, &mut told, &mut shown),
+        None => of_lines(input, &mut told, &mut shown).map(|headings| table = headings),
     };
     let rest = |()| Ok(shown.settle().and_then(|()| shown.out.flush())?);
     match done.and_then(rest) {
-        Ok(()) => Ok(told.left_out()),
+        Ok(()) => {
+            let left_out = told.left_out();
+            if let Some(headings) = table {
+                console.say(&words.one("names-in-table", "headings", headings));
+            }
+            Ok(left_out)
+        }
         // Who reads the answer has seen enough.
         Err(NoSheet::Unreadable(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
         Err(no_sheet) => Err(stopped(words, file, &no_sheet)),
@@ -60,14 +67,21 @@ fn of_sheet(
     Ok(())
 }
 
-fn of_lines(input: impl BufRead, told: &mut Told<'_>, shown: &mut Shown<'_>) -> Result<(), NoSheet> {
+/// Each line is a name. Where the first two look like rows of a table, the first of them is given back.
+fn of_lines(
+    input: impl BufRead,
+    told: &mut Told<'_>,
+    shown: &mut Shown<'_>,
+) -> Result<Option<String>, NoSheet> {
     let mut lines = sheet::text(input)?;
     let mut line = Line::default();
     shown.head()?;
-    let mut is_any = false;
+    let mut first: Vec<Vec<u8>> = Vec::new();
     while lines.next(&mut line)? {
         let text = line.text.trim_ascii();
-        is_any |= !text.is_empty();
+        if first.len() < 2 && !text.is_empty() {
+            first.push(text.to_vec());
+        }
         let name = if line.is_cut { Err(Flaw::TooLong) } else { plain(text, "name") };
         match name {
             Ok("") => {}
@@ -75,7 +89,11 @@ fn of_lines(input: impl BufRead, told: &mut Told<'_>, shown: &mut Shown<'_>) -> 
             Err(flaw) => told.tell(line.number, &flaw),
         }
     }
-    if is_any { Ok(()) } else { Err(NoSheet::Empty) }
+    match first.as_slice() {
+        [] => Err(NoSheet::Empty),
+        [first, second] if are_rows(first, second) => Ok(Some(sheet::shown(&String::from_utf8_lossy(first)))),
+        _ => Ok(None),
+    }
 }
 
 /// The names shown so far; the first wait until enough of them tell how they are typed.

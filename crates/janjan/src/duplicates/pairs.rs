@@ -3,10 +3,9 @@
 use super::columns::Column;
 use super::people::People;
 use super::reasons::Reasons;
-use anyhow::Context;
 use janjan_names::link::{Outcome, Pair};
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// The headings of the file.
@@ -26,13 +25,15 @@ impl Half {
     ///
     /// # Errors
     /// Nothing can be written there.
-    pub fn of(place: &Path) -> anyhow::Result<Half> {
-        let name = place.file_name().with_context(|| format!("{} is no file's name", place.display()))?;
-        anyhow::ensure!(!place.is_dir(), "{} is a folder", place.display());
+    pub fn of(place: &Path) -> io::Result<Half> {
+        let name = place.file_name().ok_or(ErrorKind::InvalidFilename)?;
+        if place.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
         let mut half = name.to_owned();
         half.push(format!(".{}.part", std::process::id()));
         let half = place.with_file_name(half);
-        let file = File::create_new(&half).with_context(|| format!("writing {}", place.display()))?;
+        let file = File::create_new(&half)?;
         Ok(Half { place: place.to_owned(), half, file: Some(file) })
     }
 
@@ -46,12 +47,11 @@ impl Half {
         people: &People,
         reasons: &Reasons,
         written: impl FnMut(u64),
-    ) -> anyhow::Result<()> {
-        let file = self.file.take().context("the file is written once")?;
-        let writing = || format!("writing {}", self.place.display());
-        let file = write(file, pairs, people, reasons, written).with_context(writing)?;
-        file.sync_all().with_context(writing)?;
-        fs::rename(&self.half, &self.place).with_context(writing)
+    ) -> io::Result<()> {
+        let Some(file) = self.file.take() else { return Ok(()) };
+        let file = write(file, pairs, people, reasons, written)?;
+        file.sync_all()?;
+        fs::rename(&self.half, &self.place)
     }
 }
 
@@ -68,7 +68,7 @@ fn write<W: Write>(
     people: &People,
     reasons: &Reasons,
     mut written: impl FnMut(u64),
-) -> anyhow::Result<W> {
+) -> io::Result<W> {
     let mut writer = csv::Writer::from_writer(BufWriter::new(out));
     writer.write_record(HEADINGS)?;
     for (at, pair) in pairs.iter().enumerate() {

@@ -104,7 +104,11 @@ fn names_are_shown_as_they_are_read() {
     let desk = Desk::with(&list(MEENA));
     let said = desk.run(&["names", "list.csv", "--column", "name"]);
     assert_eq!((said.code, said.out.lines().count()), (Some(0), 4));
+    assert_eq!(said.err, "");
     assert_eq!(desk.run(&["names", "list.csv", "--column", "Nom"]).code, Some(1));
+    // Whoever forgets the column is told of it.
+    let said = desk.run(&["names", "list.csv"]);
+    assert!(said.err.contains("--column") && said.err.contains("No,Name,Mobile"), "{}", said.err);
 }
 
 #[test]
@@ -209,10 +213,16 @@ fn what_is_asked_wrongly_is_told_and_touches_no_file() {
         assert!(said.err.contains(why), "{arguments:?}: {}", said.err);
     };
     let asked = |file, columns, out| ["duplicates", file, "--columns", columns, "--out", out];
-    refused(&asked("none.csv", COLUMNS, "pairs.csv"), 1, "reading none.csv");
-    refused(&asked(".", COLUMNS, "pairs.csv"), 1, "is a folder");
-    refused(&asked("list.csv", COLUMNS, "none/pairs.csv"), 1, "writing none/pairs.csv");
-    refused(&asked("list.csv", COLUMNS, "./list.csv"), 1, "is the list itself");
+    refused(&asked("none.csv", COLUMNS, "pairs.csv"), 1, "none.csv: There is no such file.");
+    let said = desk.run(&["names", "none.csv", "--language", "hi"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(1), "none.csv: ऐसी कोई फ़ाइल नहीं है।\n"));
+    refused(&asked(".", COLUMNS, "pairs.csv"), 1, ".: This is a folder");
+    refused(
+        &asked("list.csv", COLUMNS, "none/pairs.csv"),
+        1,
+        "none/pairs.csv: It can’t be written: the folder isn’t there.",
+    );
+    refused(&asked("list.csv", COLUMNS, "./list.csv"), 1, "./list.csv: This is the list itself");
     refused(&asked("list.csv", "id=No", "pairs.csv"), 2, "which heading is the name?");
     refused(&asked("list.csv", "id=No,name=Name,caste=C", "pairs.csv"), 2, "there is no column \"caste\"");
     let language = [&asked("list.csv", COLUMNS, "pairs.csv")[..], &["--language", "xx"]].concat();

@@ -3,6 +3,7 @@
 use super::lines::LONGEST_ROW;
 use super::records::{MOST_COLUMNS, MOST_LINES};
 use crate::ground::words::{Arg, Say};
+use std::io::{self, ErrorKind};
 
 /// So many rows are read at most.
 pub const MOST_ROWS: usize = 5_000_000;
@@ -125,7 +126,7 @@ impl Flaw {
 #[derive(Debug)]
 pub enum NoSheet {
     /// The disk says so.
-    Unreadable(std::io::Error),
+    Unreadable(io::Error),
     /// Nothing is in it.
     Empty,
     /// There are headings, and no row that could be read.
@@ -158,9 +159,7 @@ impl NoSheet {
     /// What is wrong and what to do, as a sentence.
     pub fn say(&self) -> Say {
         match self {
-            NoSheet::Unreadable(error) => {
-                Say::plain("sheet-unreadable").with("error", Arg::Text(error.to_string()))
-            }
+            NoSheet::Unreadable(error) => disk(error),
             NoSheet::Empty => Say::plain("sheet-empty"),
             NoSheet::NoRows => Say::plain("sheet-no-rows"),
             NoSheet::Workbook => Say::plain("sheet-workbook"),
@@ -183,8 +182,21 @@ impl NoSheet {
     }
 }
 
-impl From<std::io::Error> for NoSheet {
-    fn from(error: std::io::Error) -> Self {
+/// What the disk says of a file, and what to do, as a sentence.
+pub fn disk(error: &io::Error) -> Say {
+    let key = match error.kind() {
+        ErrorKind::NotFound => "disk-not-there",
+        ErrorKind::PermissionDenied => "disk-no-leave",
+        ErrorKind::IsADirectory => "disk-folder",
+        ErrorKind::InvalidFilename => "disk-no-name",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disk-full",
+        _ => return Say::plain("disk-other").with("error", Arg::Text(error.to_string())),
+    };
+    Say::plain(key)
+}
+
+impl From<io::Error> for NoSheet {
+    fn from(error: io::Error) -> Self {
         NoSheet::Unreadable(error)
     }
 }
@@ -194,7 +206,7 @@ fn count(n: usize) -> Arg {
 }
 
 /// A text as a sentence may quote it: short, and without signs that a console obeys.
-fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     const MOST: usize = 40;
     let plain = |c: char| if c.is_control() { ' ' } else { c };
     let mut shown: String = text.chars().take(MOST).map(plain).collect();

@@ -8,7 +8,7 @@ mod flaw;
 mod lines;
 mod records;
 
-pub use flaw::{Flaw, LONGEST_CELL, MOST_ROWS, MOST_TEXT, NoSheet};
+pub use flaw::{Flaw, LONGEST_CELL, MOST_ROWS, MOST_TEXT, NoSheet, disk, shown};
 pub use lines::{Line, Lines};
 pub use records::{Record, Records};
 
@@ -76,13 +76,24 @@ pub fn text<R: BufRead>(mut input: R) -> Result<Lines<R>, NoSheet> {
     Ok(Lines::new(input))
 }
 
+/// What may stand between cells.
+const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
+
+fn count(line: &[u8], sign: u8) -> usize {
+    line.iter().filter(|byte| **byte == sign).count()
+}
+
+/// Whether two lines look like rows of one table: as many cells in both, and more than one.
+pub fn are_rows(first: &[u8], second: &[u8]) -> bool {
+    SEPARATORS.into_iter().any(|sign| count(first, sign) > 0 && count(first, sign) == count(second, sign))
+}
+
 /// The sign between cells: the one most often in the headings.
 fn separator<R: BufRead>(lines: &mut Lines<R>) -> Result<u8, NoSheet> {
     let mut line = Line::default();
     while lines.next(&mut line)? {
         if line.text.iter().any(|byte| !byte.is_ascii_whitespace()) {
-            let count = |sign: u8| line.text.iter().filter(|byte| **byte == sign).count();
-            let most = [b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign));
+            let most = SEPARATORS.into_iter().max_by_key(|sign| count(&line.text, *sign));
             lines.give_back(vec![line]);
             return Ok(most.unwrap_or(b','));
         }
