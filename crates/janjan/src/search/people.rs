@@ -1,6 +1,6 @@
 //! People with posts, found by name or by a mobile typed in full.
 
-use super::found::{Row, Rows};
+use super::found::{EXACT, Row, Rows};
 use super::names::Reach;
 use super::store::{self, PersonFound};
 use super::units::Ground;
@@ -42,7 +42,7 @@ pub async fn named(
     // What is written first, then what sounds like it.
     let written = std::iter::once((None, registry::search_key(name.trim())));
     let like = meant.iter().take(most).map(|hit| (Some(hit), registry::sound_key(hit.key)));
-    let (mut rows, mut listed) = (Rows::default(), HashSet::new());
+    let (mut all, mut listed) = (Vec::new(), HashSet::new());
     'all: for (hit, words) in written.chain(like) {
         if hit.is_some_and(|hit| !reach.holds(hit)) {
             break;
@@ -57,14 +57,18 @@ pub async fn named(
                     reach.seen(hit);
                 }
                 if listed.insert(found.id) {
-                    rows.put(row(scope, &found), hit.map_or(0, |hit| hit.cost));
+                    all.push((hit.map_or(0, |hit| hit.cost), found));
                 }
             }
-            if rows.len() > MOST {
+            if all.len() > MOST {
                 break 'all;
             }
         }
     }
+    // Of those who are called so, who holds a post comes before who held one.
+    all.sort_by_key(|(cost, found)| (*cost > EXACT, is_over(scope, found)));
+    let mut rows = Rows::default();
+    all.iter().for_each(|(cost, found)| rows.put(row(scope, found), *cost));
     rows.cut(MOST, scope);
     Ok((rows, is_all))
 }
@@ -99,13 +103,16 @@ fn href(scope: &Scope, shard: ShardId, id: PersonId) -> String {
     scope.at(&format!("people/{}", pair_text(shard.0, id.0)))
 }
 
+fn is_over(scope: &Scope, p: &PersonFound) -> bool {
+    p.state == State::Ended || p.until <= scope.today
+}
+
 fn row(scope: &Scope, p: &PersonFound) -> Row {
     let w = scope.w;
     let (level, number, name) = &p.unit;
     let unit = scope.org.unit(*level, *number, name, w);
-    let is_over = p.state == State::Ended || p.until <= scope.today;
     let mark = match p.state {
-        _ if is_over => ("", w.say("search-former").into_owned()),
+        _ if is_over(scope, p) => ("", w.say("search-former").into_owned()),
         State::Accepted => ("formed", w.say("person-holds").into_owned()),
         state => ("partly", w.say(state_key(state)).into_owned()),
     };
