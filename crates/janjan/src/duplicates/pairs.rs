@@ -86,7 +86,7 @@ fn write<W: Write>(
         }
     }
     let buffer = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-    Ok(buffer.into_inner().map_err(|error| error.into_error())?)
+    buffer.into_inner().map_err(|error| error.into_error())
 }
 
 #[cfg(test)]

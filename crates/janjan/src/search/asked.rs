@@ -90,12 +90,12 @@ impl Asked {
     }
 
     /// The posts that some of the words name, and the words that are left: of the longest row of words that names any.
-    pub fn posts(&self, scope: &Scope) -> (Vec<PostId>, Vec<String>) {
-        let titles = Titles::of(scope);
+    pub fn posts(&self, scope: &Scope, titles: &Titles<'_>) -> (Vec<PostId>, Vec<String>) {
         // A level alone is no post of it, and an initial stands for too many words.
-        let is_nothing =
-            |word: &String| word.chars().count() < SHORTEST || level_called(scope, word).is_some();
-        for run in runs(self.words.len()).filter(|run| !self.words[run.clone()].iter().all(is_nothing)) {
+        let names_one =
+            |word: &String| word.chars().count() >= SHORTEST && level_called(scope, word).is_none();
+        let may_name: Vec<bool> = self.words.iter().map(names_one).collect();
+        for run in runs(self.words.len()).filter(|run| may_name[run.clone()].contains(&true)) {
             // A word that is only begun names no post yet.
             let posts = titles.named(&(self.words[run.clone()].join(" ") + " "), NAMES_A_POST);
             if !posts.is_empty() {
@@ -166,7 +166,7 @@ fn level_called(scope: &Scope, word: &str) -> Option<u8> {
     scope.org.structure.levels.iter().map(|l| l.rank).find(|rank| is_called(*rank))
 }
 
-fn is_number(word: &String) -> bool {
+fn is_number(word: &str) -> bool {
     word.len() <= 6 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -175,7 +175,7 @@ fn apart(word: &str, level: impl Fn(&str) -> Option<u8>) -> Vec<String> {
     let at = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
     let (head, number) = word.split_at(at);
     let head = head.trim_end_matches(['-', '–', '.', '#']);
-    if is_number(&number.to_owned()) && level(head).is_some() {
+    if is_number(number) && level(head).is_some() {
         return vec![head.to_owned(), number.to_owned()];
     }
     vec![word.to_owned()]

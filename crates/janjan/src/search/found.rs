@@ -52,11 +52,6 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// How many.
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
     /// One more, unless it is there.
     pub fn put(&mut self, row: Row, cost: u16) {
         if self.all.iter().all(|other| other.href != row.href) {
@@ -141,7 +136,8 @@ pub async fn found(scope: &Scope, typed: &str) -> Result<Found, Fault> {
     if let Some(found) = by_number(scope, &asked).await? {
         return Ok(found);
     }
-    let (numbered, split) = taken_apart(scope, &asked).await?;
+    let titles = Titles::of(scope);
+    let (numbered, split) = taken_apart(scope, &asked, &titles).await?;
     let (mut found, most) = match split {
         None => (Found::default(), None),
         Some(split) => {
@@ -150,7 +146,7 @@ pub async fn found(scope: &Scope, typed: &str) -> Result<Found, Fault> {
             (found, Some(most))
         }
     };
-    found.append(as_one_name(scope, &asked, numbered.as_deref(), most).await?);
+    found.append(as_one_name(scope, (&asked, &titles), numbered.as_deref(), most).await?);
     found.is_early = !scope.app.names.has(scope.org.id);
     Ok(found)
 }
@@ -184,8 +180,12 @@ struct Split {
 }
 
 /// The units that bear the number that was asked for, and the words taken apart.
-async fn taken_apart(scope: &Scope, asked: &Asked) -> Result<(Option<Vec<UnitFound>>, Option<Split>), Fault> {
-    let (posts, left) = asked.posts(scope);
+async fn taken_apart(
+    scope: &Scope,
+    asked: &Asked,
+    titles: &Titles<'_>,
+) -> Result<(Option<Vec<UnitFound>>, Option<Split>), Fault> {
+    let (posts, left) = asked.posts(scope, titles);
     let mut conn = scope.app.db.read().await?;
     let numbered = match asked.number {
         Some(number) => Some(units::numbered(&mut conn, scope, number).await?),
@@ -256,7 +256,7 @@ async fn named(
 /// What is found when all words beside a number are one name, in the units of that number; at no more than this cost.
 async fn as_one_name(
     scope: &Scope,
-    asked: &Asked,
+    (asked, titles): (&Asked, &Titles<'_>),
     numbered: Option<&[UnitFound]>,
     most: Option<u16>,
 ) -> Result<Found, Fault> {
@@ -269,8 +269,8 @@ async fn as_one_name(
     let reach = most.map_or_else(Reach::default, Reach::of);
     let meant_people = meant(scope, &typed);
     let meant_units = names::meant(&scope.app, scope.org.id, Of::Unit, &typed, MOST_NAMES);
-    let mut titles = Titles::of(scope).named(&typed, most.unwrap_or(u16::MAX));
-    titles.truncate(MOST_TITLES);
+    let mut posts = titles.named(&typed, most.unwrap_or(u16::MAX));
+    posts.truncate(MOST_TITLES);
     let mut conn = scope.app.db.read().await?;
     let grounds = numbered.map_or_else(|| Ground::own(scope), Ground::of);
     named(&mut conn, scope, (&typed, &meant_people), (&grounds, &[]), reach, &mut found).await?;
@@ -278,6 +278,6 @@ async fn as_one_name(
     let as_units = Reach::of(most.unwrap_or(EVERY_WORD));
     found.units = units::named(&mut conn, scope, asked, &meant_units, as_units).await?;
     let place = numbered.map_or(Where::Anywhere, Where::In);
-    found.posts = seats::of(&mut conn, scope, &titles, place).await?;
+    found.posts = seats::of(&mut conn, scope, &posts, place).await?;
     Ok(found)
 }

@@ -36,7 +36,7 @@ pub async fn of(
         let Some(post) = scope.org.structure.posts.iter().find(|p| p.id == *post) else { continue };
         let (units, of) = units(conn, scope, post, &place).await?;
         count += of;
-        for unit in units.iter().take(MOST.saturating_sub(rows.len())) {
+        for unit in units.iter().take(MOST.saturating_sub(rows.all.len())) {
             let mut row = units::row(scope, unit);
             row.name = format!("{}, {}", scope.org.post(post.id, scope.w), row.name);
             // Where names aren't seen, nothing is said of whether somebody holds it.
@@ -50,7 +50,7 @@ pub async fn of(
             rows.add(row, *cost);
         }
     }
-    let shown = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let shown = i64::try_from(rows.all.len()).unwrap_or(i64::MAX);
     if count > shown && shown > 0 {
         let w = scope.w;
         rows.more = w.two("search-posts-cut", ("shown", &w.number(shown)), ("all", &w.number(count)));

@@ -112,7 +112,7 @@ pub async fn named(
         rows.put(row(scope, unit), 0);
     }
     for hit in meant {
-        if rows.len() > MOST || !reach.holds(hit) {
+        if rows.all.len() > MOST || !reach.holds(hit) {
             break;
         }
         let found = store::by_name(conn, scope, &registry::sound_key(hit.key), MOST + 1).await?;
