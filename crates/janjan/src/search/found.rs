@@ -5,6 +5,7 @@
 //! where something fits already, one that was typed just so.
 
 use super::asked::{Asked, Titles};
+use super::members::Asking;
 use super::names::{self, Reach};
 use super::seats::{self, Where};
 use super::store::UnitFound;
@@ -94,8 +95,8 @@ pub struct Found {
     posts: Rows,
     members: Rows,
     units: Rows,
-    /// People were looked for in a part of the territory only.
-    pub is_wide: bool,
+    /// Not everyone of the name may be found: there are several places to look through. Who lives elsewhere has no part in it.
+    pub is_part: bool,
     /// Names are found as they are typed only, until all are gathered.
     pub is_early: bool,
 }
@@ -119,7 +120,7 @@ impl Found {
         self.posts.append(other.posts);
         self.members.append(other.members);
         self.units.append(other.units);
-        self.is_wide |= other.is_wide;
+        self.is_part |= other.is_part;
     }
 }
 
@@ -138,15 +139,17 @@ pub async fn found(scope: &Scope, typed: &str) -> Result<Found, Fault> {
     }
     let titles = Titles::of(scope);
     let (numbered, split) = taken_apart(scope, &asked, &titles).await?;
+    let mut asking = Asking::default();
     let (mut found, most) = match split {
         None => (Found::default(), None),
         Some(split) => {
-            let found = fits(scope, &split).await?;
+            let found = fits(scope, &split, &mut asking).await?;
             let most = if found.sections().is_empty() { EVERY_WORD } else { EXACT };
             (found, Some(most))
         }
     };
-    found.append(as_one_name(scope, (&asked, &titles), numbered.as_deref(), most).await?);
+    let reach = (most, &mut asking);
+    found.append(as_one_name(scope, (&asked, &titles), numbered.as_deref(), reach).await?);
     found.is_early = !scope.app.names.has(scope.org.id);
     Ok(found)
 }
@@ -216,7 +219,7 @@ fn meant(scope: &Scope, name: &str) -> [Vec<Hit>; 2] {
 }
 
 /// What fits every part.
-async fn fits(scope: &Scope, split: &Split) -> Result<Found, Fault> {
+async fn fits(scope: &Scope, split: &Split, asking: &mut Asking) -> Result<Found, Fault> {
     let mut conn = scope.app.db.read().await?;
     let mut found = Found::default();
     let Some(meant) = &split.meant else {
@@ -230,8 +233,8 @@ async fn fits(scope: &Scope, split: &Split) -> Result<Found, Fault> {
         return Ok(found);
     };
     let grounds = split.places.as_deref().map_or_else(|| Ground::own(scope), Ground::of);
-    named(&mut conn, scope, (&split.name, meant), (&grounds, &split.posts), Reach::default(), &mut found)
-        .await?;
+    let (names, reach) = ((split.name.as_str(), meant), (Reach::default(), asking));
+    named(&mut conn, scope, names, (&grounds, &split.posts), reach, &mut found).await?;
     Ok(found)
 }
 
@@ -241,14 +244,13 @@ async fn named(
     scope: &Scope,
     (name, [people_meant, members_meant]): (&str, &[Vec<Hit>; 2]),
     (grounds, posts): (&[Ground], &[PostId]),
-    reach: Reach,
+    (reach, asking): (Reach, &mut Asking),
     found: &mut Found,
 ) -> Result<(), Fault> {
-    let (people, is_all) = people::named(conn, scope, (name, people_meant), (grounds, posts), reach).await?;
-    (found.people, found.is_wide) = (people, !is_all);
+    (found.people, found.is_part) =
+        people::named(conn, scope, (name, people_meant), (grounds, posts), reach).await?;
     if posts.is_empty() {
-        let (members, is_all) = members::named(conn, scope, members_meant, grounds, reach).await?;
-        (found.members, found.is_wide) = (members, found.is_wide || !is_all);
+        found.members = members::named(conn, scope, members_meant, grounds, (reach, asking)).await?;
     }
     Ok(())
 }
@@ -258,7 +260,7 @@ async fn as_one_name(
     scope: &Scope,
     (asked, titles): (&Asked, &Titles<'_>),
     numbered: Option<&[UnitFound]>,
-    most: Option<u16>,
+    (most, asking): (Option<u16>, &mut Asking),
 ) -> Result<Found, Fault> {
     let typed = asked.typed();
     let mut found = Found::default();
@@ -273,7 +275,7 @@ async fn as_one_name(
     posts.truncate(MOST_TITLES);
     let mut conn = scope.app.db.read().await?;
     let grounds = numbered.map_or_else(|| Ground::own(scope), Ground::of);
-    named(&mut conn, scope, (&typed, &meant_people), (&grounds, &[]), reach, &mut found).await?;
+    named(&mut conn, scope, (&typed, &meant_people), (&grounds, &[]), (reach, asking), &mut found).await?;
     // Few units and many names: what only half sounds like a unit's isn't meant.
     let as_units = Reach::of(most.unwrap_or(EVERY_WORD));
     found.units = units::named(&mut conn, scope, asked, &meant_units, as_units).await?;

@@ -30,9 +30,9 @@ const OF_ONE_LIKE_IT: usize = 1;
 pub const MOST_NAMES: usize = 200;
 /// Of a name that is looked up in many districts at once, so many bearers are looked at,
 const FIRST: i64 = 500;
-/// and if none of them is in the territory, so many of its districts one by one.
+/// and if more bear it, so many of the territory's districts one by one.
 const MOST_SHARDS: usize = 100;
-/// One search asks the database so often for bearers, and then says that there may be more.
+/// One search asks the database so often for bearers.
 const MOST_ASKED: usize = 400;
 
 /// Whose membership number this is.
@@ -56,16 +56,16 @@ async fn has_lists(conn: &mut Conn, scope: &Scope) -> Result<bool, Fault> {
     }
 }
 
-/// The members whose name is meant, on these grounds, and whether all who bear it were looked at.
+/// The members whose name is meant, on these grounds.
 pub async fn named(
     conn: &mut Conn,
     scope: &Scope,
     meant: &[Hit],
     grounds: &[Ground],
-    mut reach: Reach,
-) -> Result<(Rows, bool), Fault> {
+    (mut reach, asking): (Reach, &mut Asking),
+) -> Result<Rows, Fault> {
     if !has_lists(conn, scope).await? {
-        return Ok((Rows::default(), true));
+        return Ok(Rows::default());
     }
     let is_shared = members::is_above_home(scope) && stands(Check::Shared);
     let mut places = Vec::new();
@@ -73,7 +73,6 @@ pub async fn named(
         places.push((&ground.path, ground.members_shards(conn, scope).await?));
     }
     let (mut found, mut spare, mut shown) = (Vec::new(), Vec::new(), HashMap::new());
-    let mut asking = Asking::default();
     'all: for hit in meant {
         if !reach.holds(hit) {
             break;
@@ -103,21 +102,18 @@ pub async fn named(
     if is_cut {
         rows.more = scope.w.say("search-cut").into_owned();
     }
-    Ok((rows, !asking.is_part))
+    Ok(rows)
 }
 
-/// What one search has asked for so far.
+/// How often one search has asked for bearers so far.
 #[derive(Default)]
-struct Asking {
+pub struct Asking {
     count: usize,
-    /// Not all who bear a name were looked at.
-    is_part: bool,
 }
 
 impl Asking {
     /// Whether it has asked often enough.
-    fn is_over(&mut self) -> bool {
-        self.is_part |= self.count >= MOST_ASKED;
+    fn is_over(&self) -> bool {
         self.count >= MOST_ASKED
     }
 
@@ -136,18 +132,16 @@ impl Asking {
         }
         let mut found = near::named(conn, ground, key, Within::Any(FIRST), most).await?;
         self.count += 1;
-        if near::count(conn, scope.org.id, key, FIRST).await? < FIRST {
+        if found.len() > MOST || near::count(conn, scope.org.id, key, FIRST).await? < FIRST {
             return Ok(found);
         }
-        self.is_part = true;
-        if found.is_empty() {
-            // The name is everywhere, and its first bearers are elsewhere.
-            for shard in shards.iter().take(MOST_SHARDS) {
-                self.count += 1;
-                found.extend(near::named(conn, ground, key, Within::Shard(*shard), most).await?);
-                if found.len() > MOST || self.is_over() {
-                    break;
-                }
+        // The name is everywhere, and its first bearers may be elsewhere.
+        found.clear();
+        for shard in shards.iter().take(MOST_SHARDS) {
+            self.count += 1;
+            found.extend(near::named(conn, ground, key, Within::Shard(*shard), most).await?);
+            if found.len() > MOST || self.is_over() {
+                break;
             }
         }
         Ok(found)

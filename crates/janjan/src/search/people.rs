@@ -18,13 +18,13 @@ use std::collections::HashSet;
 
 /// How many are shown.
 const MOST: usize = 20;
-/// People are looked for in at most so many shards.
-const MOST_SHARDS: usize = 50;
+/// People are looked for in at most so many places: units, and shards of them.
+const MOST_PLACES: usize = 50;
 /// Where many shards are, so many names that may be meant are looked up in each.
 const MOST_NAMES_WIDE: usize = 8;
 
-/// The people whose name is meant, in these grounds, with one of these posts where any are asked for; and whether all shards
-/// were looked through.
+/// The people whose name is meant, in these grounds, with one of these posts where any are asked for; and whether there may be
+/// more: many places aren't looked through to the end, whoever lives elsewhere.
 pub async fn named(
     conn: &mut Conn,
     scope: &Scope,
@@ -36,9 +36,10 @@ pub async fn named(
     for ground in grounds {
         places.extend(ground.shards(conn, scope).await?.into_iter().map(|shard| (ground, shard)));
     }
-    let is_all = places.len() <= MOST_SHARDS;
-    places.truncate(MOST_SHARDS);
-    let most = if places.len() > 1 { MOST_NAMES_WIDE } else { meant.len() };
+    let is_part = places.len() > 1;
+    places.truncate(MOST_PLACES);
+    let shards: HashSet<ShardId> = places.iter().map(|(_, shard)| *shard).collect();
+    let most = if shards.len() > 1 { MOST_NAMES_WIDE } else { meant.len() };
     // What is written first, then what sounds like it.
     let written = std::iter::once((None, registry::search_key(name.trim())));
     let like = meant.iter().take(most).map(|hit| (Some(hit), registry::sound_key(hit.key)));
@@ -70,7 +71,7 @@ pub async fn named(
     let mut rows = Rows::default();
     all.iter().for_each(|(cost, found)| rows.put(row(scope, found), *cost));
     rows.cut(MOST, scope);
-    Ok((rows, is_all))
+    Ok((rows, is_part))
 }
 
 /// Whoever gave this very number, where contacts are seen: a number typed in full is no guess, but neither is it told of
