@@ -4,12 +4,11 @@
 //! "govind nagar secretary" whoever is that. Then all words are one name: one that has them all, and
 //! where something fits already, one that was typed just so.
 
-use super::asked::{Asked, Titles};
+use super::asked::{Asked, Numbered, Titles};
 use super::members::Asking;
 use super::names::{self, Reach};
 use super::seats::{self, Where};
-use super::store::UnitFound;
-use super::units::{self, Ground};
+use super::units::{self, Ground, Places};
 use super::{members, people};
 use crate::fault::Fault;
 use crate::ground::names::Of;
@@ -53,17 +52,12 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// One more, unless it is there.
+    /// One more, unless it is there; the posts of a unit all open its page.
     pub fn put(&mut self, row: Row, cost: u16) {
-        if self.all.iter().all(|other| other.href != row.href) {
-            self.add(row, cost);
+        if self.all.iter().all(|other| (&other.href, &other.name) != (&row.href, &row.name)) {
+            self.cost = Some(self.cost.map_or(cost, |nearest| nearest.min(cost)));
+            self.all.push(row);
         }
-    }
-
-    /// One more; several may open the same page.
-    pub fn add(&mut self, row: Row, cost: u16) {
-        self.cost = Some(self.cost.map_or(cost, |nearest| nearest.min(cost)));
-        self.all.push(row);
     }
 
     /// Keeps so many, and says so.
@@ -149,7 +143,7 @@ pub async fn found(scope: &Scope, typed: &str) -> Result<Found, Fault> {
         }
     };
     let reach = (most, &mut asking);
-    found.append(as_one_name(scope, (&asked, &titles), numbered.as_deref(), reach).await?);
+    found.append(as_one_name(scope, (&asked, &titles), numbered.as_ref(), reach).await?);
     found.is_early = !scope.app.names.has(scope.org.id);
     Ok(found)
 }
@@ -175,9 +169,9 @@ async fn by_number(scope: &Scope, asked: &Asked) -> Result<Option<Found>, Fault>
 /// What was typed, taken for a post, a place and a name: at least two of them, or a post.
 struct Split {
     posts: Vec<PostId>,
-    places: Option<Vec<UnitFound>>,
+    places: Option<Places>,
     /// A number alone is that of a post's own level.
-    is_bare: bool,
+    bare: Option<Numbered>,
     name: String,
     meant: Option<[Vec<Hit>; 2]>,
 }
@@ -187,29 +181,29 @@ async fn taken_apart(
     scope: &Scope,
     asked: &Asked,
     titles: &Titles<'_>,
-) -> Result<(Option<Vec<UnitFound>>, Option<Split>), Fault> {
+) -> Result<(Option<Places>, Option<Split>), Fault> {
     let (posts, left) = asked.posts(scope, titles);
     let mut conn = scope.app.db.read().await?;
     let numbered = match asked.number {
         Some(number) => Some(units::numbered(&mut conn, scope, number).await?),
         None => None,
     };
-    let named = units::named_among(&mut conn, scope, &left, numbered.as_deref()).await?;
+    let named = units::named_among(&mut conn, scope, &left, asked.number).await?;
     drop(conn);
     let is_named = named.is_some();
     let (places, left) = match named {
-        Some((units, left)) => (Some(units), left),
+        Some((places, left)) => (Some(places), left),
         None => (numbered.clone(), left),
     };
     // A name alone, a unit alone, and a name with a number are found without taking words apart.
-    if posts.is_empty() && (!is_named || left.is_empty()) {
+    if posts.is_empty() && (!is_named || left.is_empty() && asked.number.is_none()) {
         return Ok((numbered, None));
     }
-    let is_bare = !is_named && asked.number.is_some_and(|number| number.rank.is_none());
+    let bare = asked.number.filter(|number| !is_named && number.rank.is_none());
     let is_begun = asked.is_begun && left.last() == asked.words.last();
     let name = left.join(" ") + if is_begun || left.is_empty() { "" } else { " " };
     let meant = (!name.is_empty()).then(|| meant(scope, &name));
-    Ok((numbered, Some(Split { posts, places, is_bare, name, meant })))
+    Ok((numbered, Some(Split { posts, places, bare, name, meant })))
 }
 
 /// The names of people and of members that may be meant.
@@ -223,18 +217,23 @@ async fn fits(scope: &Scope, split: &Split, asking: &mut Asking) -> Result<Found
     let mut conn = scope.app.db.read().await?;
     let mut found = Found::default();
     let Some(meant) = &split.meant else {
-        let place = match &split.places {
-            None => Where::Anywhere,
-            Some(units) if split.is_bare => Where::In(units),
-            Some(units) => Where::Under(units),
+        let place = match (&split.places, split.bare) {
+            (None, _) => Where::Anywhere,
+            (Some(_), Some(number)) => Where::Numbered(number),
+            (Some(places), None) => Where::Under(places),
         };
+        if let Some(places) = split.places.as_ref().filter(|_| split.posts.is_empty()) {
+            found.units = units::listed(scope, places);
+        }
         let posts: Vec<(PostId, u16)> = split.posts.iter().map(|post| (*post, 0)).collect();
         found.posts = seats::of(&mut conn, scope, &posts, place).await?;
         return Ok(found);
     };
-    let grounds = split.places.as_deref().map_or_else(|| Ground::own(scope), Ground::of);
+    let places = split.places.as_ref();
+    let grounds = places.map_or_else(|| Ground::own(scope), Places::grounds);
     let (names, reach) = ((split.name.as_str(), meant), (Reach::default(), asking));
     named(&mut conn, scope, names, (&grounds, &split.posts), reach, &mut found).await?;
+    found.is_part |= places.is_some_and(|places| places.is_cut);
     Ok(found)
 }
 
@@ -259,13 +258,15 @@ async fn named(
 async fn as_one_name(
     scope: &Scope,
     (asked, titles): (&Asked, &Titles<'_>),
-    numbered: Option<&[UnitFound]>,
+    numbered: Option<&Places>,
     (most, asking): (Option<u16>, &mut Asking),
 ) -> Result<Found, Fault> {
     let typed = asked.typed();
     let mut found = Found::default();
     if asked.words.is_empty() {
-        found.units = units::listed(scope, numbered.unwrap_or_default());
+        if let Some(places) = numbered {
+            found.units = units::listed(scope, places);
+        }
         return Ok(found);
     }
     let reach = most.map_or_else(Reach::default, Reach::of);
@@ -274,12 +275,13 @@ async fn as_one_name(
     let mut posts = titles.named(&typed, most.unwrap_or(u16::MAX));
     posts.truncate(MOST_TITLES);
     let mut conn = scope.app.db.read().await?;
-    let grounds = numbered.map_or_else(|| Ground::own(scope), Ground::of);
+    let grounds = numbered.map_or_else(|| Ground::own(scope), Places::grounds);
     named(&mut conn, scope, (&typed, &meant_people), (&grounds, &[]), (reach, asking), &mut found).await?;
+    found.is_part |= numbered.is_some_and(|places| places.is_cut);
     // Few units and many names: what only half sounds like a unit's isn't meant.
     let as_units = Reach::of(most.unwrap_or(EVERY_WORD));
     found.units = units::named(&mut conn, scope, asked, &meant_units, as_units).await?;
-    let place = numbered.map_or(Where::Anywhere, Where::In);
+    let place = asked.number.map_or(Where::Anywhere, Where::Numbered);
     found.posts = seats::of(&mut conn, scope, &posts, place).await?;
     Ok(found)
 }

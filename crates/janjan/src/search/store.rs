@@ -1,5 +1,6 @@
 //! All SQL of search: prefixes of words by their index, within the scope's own subtree.
 
+use super::asked::Numbered;
 use crate::fault::Fault;
 use crate::ground::store::level;
 use crate::ground::visit::Scope;
@@ -51,22 +52,22 @@ macro_rules! units {
     };
 }
 
-/// The units that bear a number today, of one level or of any.
+/// The units in a part of the scope's territory that bear a number today, of one level or of any.
 pub async fn by_number(
     conn: &mut Conn,
     scope: &Scope,
-    number: u32,
-    rank: Option<u8>,
+    path: &Path,
+    Numbered { number, rank }: Numbered,
     most: usize,
 ) -> Result<Vec<UnitFound>, Fault> {
     let sql = units!(
         "from territory_number q join territory t on t.org_id = q.org_id and t.id = q.territory_id and q.org_id = $1 and q.number = $7 \
-              and q.from_on <= $5 and q.to_on > $5"
+              and q.from_on <= $5 and q.to_on > $5 and t.level between $8 and $9"
     );
-    let mut values = place(scope, &scope.own.path, most).to_vec();
-    values.push(Value::from(i64::from(number)));
-    let found = units(conn.rows(sql, &values).await?, scope)?;
-    Ok(found.into_iter().filter(|u| rank.is_none_or(|rank| u.place.level == rank)).collect())
+    let mut values = place(scope, path, most).to_vec();
+    let ranks = rank.map_or((u8::MIN, u8::MAX), |rank| (rank, rank));
+    values.extend(values![i64::from(number), i64::from(ranks.0), i64::from(ranks.1)]);
+    units(conn.rows(sql, &values).await?, scope)
 }
 
 /// The units a word of whose name, in use or official, in any language, begins so.

@@ -33,17 +33,6 @@ impl Ground {
         vec![Ground { path: scope.own.path.clone(), level: scope.own.level }]
     }
 
-    /// These units, none of which lies in another.
-    pub fn of(units: &[UnitFound]) -> Vec<Ground> {
-        let is_inner = |unit: &UnitFound| {
-            units
-                .iter()
-                .any(|other| other.serial != unit.serial && is_under(&unit.place.path, &other.place.path))
-        };
-        let outer = units.iter().filter(|unit| !is_inner(unit)).take(MOST_GROUNDS);
-        outer.map(|unit| Ground { path: unit.place.path.clone(), level: unit.place.level }).collect()
-    }
-
     /// The shards in which the rows of its people lie; a unit that moved keeps its own.
     pub async fn shards(&self, conn: &mut Conn, scope: &Scope) -> Result<BTreeSet<ShardId>, Fault> {
         let home = scope.org.structure.home();
@@ -59,18 +48,43 @@ impl Ground {
     }
 }
 
+/// The units that were named.
+#[derive(Clone)]
+pub struct Places {
+    /// They.
+    pub units: Vec<UnitFound>,
+    /// There are more, or more of them than are looked through.
+    pub is_cut: bool,
+}
+
+impl Places {
+    fn of(units: Vec<UnitFound>) -> Places {
+        let is_cut = units.len() > MOST || outer(&units).count() > MOST_GROUNDS;
+        Places { units, is_cut }
+    }
+
+    /// The first of them, none of which lies in another.
+    pub fn grounds(&self) -> Vec<Ground> {
+        let first = outer(&self.units).take(MOST_GROUNDS);
+        first.map(|unit| Ground { path: unit.place.path.clone(), level: unit.place.level }).collect()
+    }
+}
+
+fn outer(units: &[UnitFound]) -> impl Iterator<Item = &UnitFound> {
+    let is_in = |unit: &UnitFound, other: &UnitFound| {
+        other.serial != unit.serial && is_under(&unit.place.path, &other.place.path)
+    };
+    units.iter().filter(move |unit| !units.iter().any(|other| is_in(unit, other)))
+}
+
 /// Whether a path lies in another, or is it.
-pub fn is_under(path: &Path, other: &Path) -> bool {
+fn is_under(path: &Path, other: &Path) -> bool {
     path.as_str() >= other.as_str() && path.as_str() < other.end().as_str()
 }
 
 /// The units that bear a number.
-pub async fn numbered(
-    conn: &mut Conn,
-    scope: &Scope,
-    Numbered { number, rank }: Numbered,
-) -> Result<Vec<UnitFound>, Fault> {
-    store::by_number(conn, scope, number, rank, MOST + 1).await
+pub async fn numbered(conn: &mut Conn, scope: &Scope, number: Numbered) -> Result<Places, Fault> {
+    Ok(Places::of(store::by_number(conn, scope, &scope.own.path, number, MOST + 1).await?))
 }
 
 /// The units that some of the words name, as they are or as they sound, and the words that are left: of the longest row of
@@ -79,18 +93,22 @@ pub async fn named_among(
     conn: &mut Conn,
     scope: &Scope,
     words: &[String],
-    number: Option<&[UnitFound]>,
-) -> Result<Option<(Vec<UnitFound>, Vec<String>)>, Fault> {
+    number: Option<Numbered>,
+) -> Result<Option<(Places, Vec<String>)>, Fault> {
     for run in runs(words.len()) {
         let key = name_key(&words[run.clone()].join(" "));
         let Some(key) = key.filter(|key| names::is_a_units(&scope.app, scope.org.id, *key)) else { continue };
-        let mut units = store::by_name(conn, scope, &registry::sound_key(key), MOST + 1).await?;
-        if let Some(numbered) = number {
-            let is_in = |unit: &UnitFound| units.iter().any(|u| is_under(&unit.place.path, &u.place.path));
-            units = numbered.iter().filter(|unit| is_in(unit)).cloned().collect();
+        let mut places = Places::of(store::by_name(conn, scope, &registry::sound_key(key), MOST + 1).await?);
+        if let Some(number) = number {
+            let mut units = Vec::new();
+            for ground in places.grounds() {
+                units.extend(store::by_number(conn, scope, &ground.path, number, MOST + 1).await?);
+            }
+            let within = Places::of(units);
+            places = Places { is_cut: places.is_cut || within.is_cut, ..within };
         }
-        if !units.is_empty() {
-            return Ok(Some((units, without(words, run))));
+        if !places.units.is_empty() {
+            return Ok(Some((places, without(words, run))));
         }
     }
     Ok(None)
@@ -126,9 +144,9 @@ pub async fn named(
 }
 
 /// Units as rows, as they are.
-pub fn listed(scope: &Scope, units: &[UnitFound]) -> Rows {
+pub fn listed(scope: &Scope, places: &Places) -> Rows {
     let mut rows = Rows::default();
-    units.iter().for_each(|unit| rows.put(row(scope, unit), 0));
+    places.units.iter().for_each(|unit| rows.put(row(scope, unit), 0));
     rows.cut(MOST, scope);
     rows
 }

@@ -217,6 +217,42 @@ on_both!(a_post_beside_a_place_is_that_place_s_and_beside_a_name_whoever_holds_i
     assert!(found(&world, "harish", "kamla secretary ward 3").await.says("Nothing found"));
 });
 
+on_both!(a_level_s_name_shows_all_posts_of_a_unit, |db: Db| async move {
+    let world = World::on(db).await;
+    for typed in ["ward", "वार्ड"] {
+        let page = found(&world, "meena", typed).await;
+        for post in ["Ward President, Ward 1", "Ward Secretary, Ward 1"] {
+            assert!(page.says(post), "{typed}: {}", page.said());
+        }
+    }
+});
+
+on_both!(a_numbered_unit_is_found_however_many_units_bear_the_number, |db: Db| async move {
+    let world = World::on(db).await;
+    let theirs = &world.facts.theirs;
+    let (org, district, ward) = (theirs.org.id, theirs.units["xd"].id, theirs.units["xw1"].id);
+    let work = world.app.db.write(move |tx| {
+        Box::pin(async move {
+            tx.exec("update territory_number set number = 3 where org_id = $1", &values![org.0]).await?;
+            let sql = "insert into territory_number (org_id, territory_id, number, source, from_on, to_on) \
+                       select org_id, $2, number, source, from_on, to_on from territory_number where org_id = $1 and territory_id = $3";
+            tx.exec(sql, &values![org.0, district.0, ward.0]).await
+        })
+    });
+    work.await.unwrap();
+    janjan::search::names::gather(&world.app, org).await.unwrap();
+    // Thirty wards come before the district that is meant.
+    let page = found(&world, "xn-holder", "district 3").await;
+    assert!(page.says("Unit xd"), "{}", page.said());
+    for typed in ["unit xd ward 3", "ward 3 unit xd"] {
+        let page = found(&world, "xn-holder", typed).await;
+        assert!(page.says("Unit xw1") && page.says("Unit xw2"), "{typed}: {}", page.said());
+        assert!(!page.says("Unit xf"), "{typed}: {}", page.said());
+    }
+    let page = found(&world, "xn-holder", "ward president 3").await;
+    assert!(page.says("There are more") && !page.says("posts are shown"), "{}", page.said());
+});
+
 on_both!(of_posts_it_is_said_how_many_there_are, |db: Db| async move {
     let world = World::on(db).await;
     let page = found(&world, "fatima", "president").await;
