@@ -86,7 +86,8 @@ pub fn birth_year(cell: &str) -> Result<Option<u16>, NoYear> {
 
 /// Whether a cell holds a mobile that is compared, or nothing: noughts stand for nothing, too.
 pub fn is_mobile_or_none(cell: &str) -> bool {
-    is_mobile(cell) || digits::latin(cell).chars().all(|c| matches!(c, '0' | '-' | '.' | ' '))
+    is_mobile(cell)
+        || digits::latin(cell).chars().all(|c| matches!(c, '0' | '-' | '.' | '/' | ',' | ';' | ' '))
 }
 
 #[cfg(test)]
@@ -95,8 +96,11 @@ mod tests {
 
     #[test]
     fn a_mobile_has_ten_digits_or_is_not_given() {
-        for cell in ["5000012345", "+91 50000-12345", "५०००० १२३४५", "5000012345/5000054321", "", "0", "-"]
+        for cell in ["5000012345", "+91 50000-12345", "५०००० १२३४५", "5000012345/5000054321"]
         {
+            assert!(is_mobile_or_none(cell), "{cell}");
+        }
+        for cell in ["", "0", "-", "0 / 0", "-/-", "0000000000, 0", "०; ०"] {
             assert!(is_mobile_or_none(cell), "{cell}");
         }
         for cell in ["50000888", "500001234", "9999999999", "Meena Devi", "NA", "12/5000012345"] {
