@@ -17,7 +17,7 @@ const STEP: usize = 1_024;
 pub struct Half {
     place: PathBuf,
     half: PathBuf,
-    file: Option<File>,
+    file: File,
 }
 
 impl Half {
@@ -34,7 +34,7 @@ impl Half {
         half.push(format!(".{}.part", std::process::id()));
         let half = place.with_file_name(half);
         let file = File::create_new(&half)?;
-        Ok(Half { place: place.to_owned(), half, file: Some(file) })
+        Ok(Half { place: place.to_owned(), half, file })
     }
 
     /// Writes every pair, and puts the file in its place. `written` hears how many are done.
@@ -42,15 +42,14 @@ impl Half {
     /// # Errors
     /// The disk is full, or gone.
     pub fn fill(
-        mut self,
+        self,
         pairs: &[Pair],
         people: &People,
         reasons: &Reasons,
         written: impl FnMut(u64),
     ) -> io::Result<()> {
-        let Some(file) = self.file.take() else { return Ok(()) };
-        let file = write(file, pairs, people, reasons, written)?;
-        file.sync_all()?;
+        write(&self.file, pairs, people, reasons, written)?;
+        self.file.sync_all()?;
         fs::rename(&self.half, &self.place)
     }
 }
