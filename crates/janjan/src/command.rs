@@ -302,7 +302,7 @@ async fn run_check(data: &Path, store: &Store) -> anyhow::Result<()> {
     anyhow::ensure!(data.join("keys").exists(), "there is no data of Janjan in {}", data.display());
     let app = serve::open(data, store, None, false).await?;
     let mut console = Console::new();
-    let report = check::check(&app, &mut console).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+    let report = check::check(&app, &mut console).await?;
     console.bar.finish_and_clear();
     let Report { chains, entries, appointments, members, faults } = report;
     let looked =
@@ -364,9 +364,8 @@ async fn run_demo(
     let Some(founded) = demo::prepare(&app, preset, filling).await? else {
         bail!("there is no preset {preset:?}; there are: {}", demo::presets().join(", "))
     };
-    if let Err(fault) = tick::fold(&app).await {
-        bail!("folding the sums: {fault:?}");
-    }
+    let folded = tick::fold(&app).await;
+    folded.map_err(|fault| anyhow::Error::from(fault).context("folding the sums"))?;
     let listener = serve::listen(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)).await?;
     let at = format!("http://{}", listener.local_addr()?);
     println!(

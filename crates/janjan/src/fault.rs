@@ -79,6 +79,18 @@ impl From<anyhow::Error> for Fault {
     }
 }
 
+/// What a command says of it on the console.
+impl From<Fault> for anyhow::Error {
+    fn from(fault: Fault) -> anyhow::Error {
+        match fault {
+            Fault::Broken(why) => why,
+            Fault::Busy => anyhow::anyhow!("the database is busy: try again in a moment"),
+            Fault::Full => anyhow::anyhow!("the disk is full"),
+            other => anyhow::anyhow!("this is no fault of a command: {other:?}"),
+        }
+    }
+}
+
 /// What the error page says; drawn in the visitor's language by [`answer::draw_faults`].
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -136,4 +148,17 @@ fn incident(error: &anyhow::Error) -> String {
     let number = format!("{:03}-{:03}", (u16::from(a) * 256 + u16::from(b)) % 1000, c);
     tracing::error!(number, ?error, "broken");
     number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_console_is_told_in_a_sentence() {
+        let said = |fault: Fault| format!("{:#}", anyhow::Error::from(fault));
+        let broken = anyhow::anyhow!("the row is odd").context("reading the journal");
+        assert_eq!(said(Fault::Broken(broken)), "reading the journal: the row is odd");
+        assert_eq!(said(Fault::Busy), "the database is busy: try again in a moment");
+    }
 }
