@@ -12,7 +12,7 @@ use std::ops::Range;
 /// The longest text looked for, characters.
 pub const LONGEST: usize = 80;
 /// Words beyond these are not taken apart.
-const MOST_WORDS: usize = 8;
+const MOST_WORDS: usize = 10;
 /// A level's name has at most so many words.
 const MOST_OF_A_LEVEL: usize = 3;
 /// A post is named by a word of at least so many letters.
@@ -51,7 +51,7 @@ impl Asked {
     fn read(text: &str, level: impl Fn(&str) -> Option<u8>, is_small: impl Fn(&str) -> bool) -> Asked {
         let text: String = digits::latin(text).chars().take(LONGEST).collect();
         let all = registry::search_key(&text.split_whitespace().collect::<Vec<_>>().join(" "));
-        let mut words: Vec<String> = all.split(' ').flat_map(|word| apart(word, &level)).collect();
+        let mut words: Vec<String> = all.split(' ').flat_map(|word| apart(word, &level, &is_small)).collect();
         words.retain(|word| !word.is_empty());
         let is_begun = !text.ends_with(char::is_whitespace);
         let number = words.iter().position(|word| is_number(word));
@@ -99,8 +99,7 @@ impl Asked {
             // A word that is only begun names no post yet.
             let posts = titles.named(&(self.words[run.clone()].join(" ") + " "), NAMES_A_POST);
             if !posts.is_empty() {
-                let mut left = without(&self.words, run);
-                left.retain(|word| !is_small(word));
+                let left = without(&self.words, run);
                 return (posts.into_iter().map(|(post, _)| post).collect(), left);
             }
         }
@@ -108,10 +107,10 @@ impl Asked {
     }
 }
 
-/// Every row of words out of so many, the longest first.
+/// Every row of words out of the first of so many, the longest first.
 pub fn runs(count: usize) -> impl Iterator<Item = Range<usize>> {
     let most = count.min(MOST_WORDS);
-    (1..=most).rev().flat_map(move |len| (0..=count - len).map(move |at| at..at + len))
+    (1..=most).rev().flat_map(move |len| (0..=most - len).map(move |at| at..at + len))
 }
 
 /// The words without a row of them.
@@ -150,7 +149,7 @@ impl<'s> Titles<'s> {
 }
 
 /// Whether a word only ties others together, in any language: "का", "of", "no".
-fn is_small(word: &str) -> bool {
+pub fn is_small(word: &str) -> bool {
     Words::all().any(|w| w.say("search-small").split(' ').any(|small| small == word))
 }
 
@@ -170,12 +169,12 @@ fn is_number(word: &str) -> bool {
     word.len() <= 6 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// "ward3" and "वार्ड-3" are two words; "3a" is one.
-fn apart(word: &str, level: impl Fn(&str) -> Option<u8>) -> Vec<String> {
+/// "ward3", "वार्ड-3" and "no.3" are two words; "3a" and "नं0", which has a nought for its dot, are one.
+fn apart(word: &str, level: impl Fn(&str) -> Option<u8>, is_small: impl Fn(&str) -> bool) -> Vec<String> {
     let at = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
     let (head, number) = word.split_at(at);
-    let head = head.trim_end_matches(['-', '–', '.', '#']);
-    if is_number(number) && level(head).is_some() {
+    let head = head.trim_end_matches(['-', '–', '.', ':', '#']);
+    if !is_small(word) && is_number(number) && (level(head).is_some() || is_small(head)) {
         return vec![head.to_owned(), number.to_owned()];
     }
     vec![word.to_owned()]
@@ -187,7 +186,7 @@ mod tests {
 
     fn read(text: &str) -> (Option<(u32, Option<u8>)>, String) {
         let level = |phrase: &str| ["ward", "वार्ड", "local body"].contains(&phrase).then_some(5);
-        let asked = Asked::read(text, level, |word| ["no", "का", "of"].contains(&word));
+        let asked = Asked::read(text, level, |word| ["no", "का", "of", "नं", "नं0", "न0"].contains(&word));
         (asked.number.map(|n| (n.number, n.rank)), asked.typed())
     }
 
@@ -196,6 +195,10 @@ mod tests {
         let said = |number, rank, typed: &str| (Some((number, rank)), typed.to_owned());
         assert_eq!(read("४"), said(4, None, ""));
         for ward in [" वार्ड  ४२ ", "42 ward", "ward-42", "वार्ड42", "ward no 42", "local body 42"]
+        {
+            assert_eq!(read(ward), said(42, Some(5), ""), "{ward}");
+        }
+        for ward in ["ward no.42", "ward no:42", "वार्ड नं.४२", "वार्ड नं0 42", "वार्ड न० ४२", "वार्ड नं042"]
         {
             assert_eq!(read(ward), said(42, Some(5), ""), "{ward}");
         }
@@ -226,5 +229,6 @@ mod tests {
     fn the_longest_rows_of_words_come_first() {
         assert_eq!(runs(2).collect::<Vec<_>>(), [0..2, 0..1, 1..2]);
         assert_eq!(runs(0).count(), 0);
+        assert_eq!(runs(40).count(), runs(MOST_WORDS).count());
     }
 }

@@ -4,7 +4,7 @@
 //! "govind nagar secretary" whoever is that. Then all words are one name: one that has them all, and
 //! where something fits already, one that was typed just so.
 
-use super::asked::{Asked, Numbered, Titles};
+use super::asked::{Asked, Numbered, Titles, is_small};
 use super::members::Asking;
 use super::names::{self, Reach};
 use super::seats::{self, Where};
@@ -191,13 +191,17 @@ async fn taken_apart(
     let named = units::named_among(&mut conn, scope, &left, asked.number).await?;
     drop(conn);
     let is_named = named.is_some();
-    let (places, left) = match named {
+    let (places, mut left) = match named {
         Some((places, left)) => (Some(places), left),
         None => (numbered.clone(), left),
     };
     // A name alone, a unit alone, and a name with a number are found without taking words apart.
     if posts.is_empty() && (!is_named || left.is_empty() && asked.number.is_none()) {
         return Ok((numbered, None));
+    }
+    // "सीसामऊ की शबाना": what only ties the words together names nobody, unless nothing else is left of a name.
+    if !posts.is_empty() || !left.iter().all(|word| is_small(word)) {
+        left.retain(|word| !is_small(word));
     }
     let bare = asked.number.filter(|number| !is_named && number.rank.is_none());
     let is_begun = asked.is_begun && left.last() == asked.words.last();

@@ -54,10 +54,10 @@ pub fn meant(app: &App, org: OrgId, of: Of, typed: &str, most: usize) -> Vec<Hit
     hits
 }
 
-/// Whether a unit of the organisation may have a name of this key; until the names are gathered, any may.
+/// Whether a unit of the organisation may have a name of this key; until the names are gathered, none is known to.
 pub fn is_a_units(app: &App, org: OrgId, key: NameKey) -> bool {
-    let Some(known) = app.names.of(org) else { return true };
-    known[Of::Unit as usize].read().is_ok_and(|names| names.has(key))
+    let known = app.names.of(org);
+    known.is_some_and(|known| known[Of::Unit as usize].read().is_ok_and(|names| names.has(key)))
 }
 
 /// Gathers the names of an organisation.
@@ -111,7 +111,10 @@ pub async fn run(app: App) {
             () = app.names.missed() => false,
         };
         if let Err(fault) = all(&app, is_all).await {
-            tracing::error!(?fault, "names could not be gathered; it is tried again when they are missed");
+            tracing::error!(
+                ?fault,
+                "names could not be gathered: what was known stays, and all is gathered anew within the hour"
+            );
         }
     }
 }
