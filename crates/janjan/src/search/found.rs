@@ -48,6 +48,8 @@ pub struct Rows {
     pub all: Vec<Row>,
     /// That there are more, in a sentence; empty where there aren't.
     pub more: String,
+    /// The page on which all stand; empty where none shows them.
+    pub all_at: String,
     cost: Option<u16>,
 }
 
@@ -73,7 +75,7 @@ impl Rows {
             self.put(row, other.cost.unwrap_or_default());
         }
         if self.more.is_empty() {
-            self.more = other.more;
+            (self.more, self.all_at) = (other.more, other.all_at);
         }
     }
 

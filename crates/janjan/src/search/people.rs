@@ -36,7 +36,7 @@ pub async fn named(
     for ground in grounds {
         places.extend(ground.shards(conn, scope).await?.into_iter().map(|shard| (ground, shard)));
     }
-    let is_part = places.len() > 1;
+    let mut is_part = places.len() > 1;
     places.truncate(MOST_PLACES);
     let shards: HashSet<ShardId> = places.iter().map(|(_, shard)| *shard).collect();
     let most = if shards.len() > 1 { MOST_NAMES_WIDE } else { meant.len() };
@@ -50,7 +50,11 @@ pub async fn named(
         }
         for (ground, shard) in &places {
             // A person stands here once for each of their posts: read more rows than are shown.
-            for found in store::people(conn, scope, (*shard, &ground.path), &words, MOST * 5).await? {
+            let at = (*shard, &ground.path);
+            let (found, is_cut) = store::people(conn, scope, at, &words, MOST * 5).await?;
+            // Those with the post that is asked for may come after.
+            is_part |= is_cut;
+            for found in found {
                 if !posts.is_empty() && !posts.contains(&found.post) {
                     continue;
                 }

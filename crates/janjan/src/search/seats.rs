@@ -59,6 +59,9 @@ pub async fn of(
         Some(count) if count <= shown => String::new(),
         Some(count) => w.two("search-posts-cut", ("shown", &w.number(shown)), ("all", &w.number(count))),
     };
+    if !rows.more.is_empty() && matches!(place, Where::Anywhere) {
+        rows.all_at = scope.at("board");
+    }
     Ok(rows)
 }
 

@@ -194,14 +194,14 @@ pub struct PersonFound {
 }
 
 /// The people of one shard a word of whose name begins so, each with every post in this part of the territory by which the
-/// scope sees them.
+/// scope sees them; and whether there may be more.
 pub async fn people(
     conn: &mut Conn,
     scope: &Scope,
     (shard, under): (ShardId, &Path),
     words: &str,
     most: usize,
-) -> Result<Vec<PersonFound>, Fault> {
+) -> Result<(Vec<PersonFound>, bool), Fault> {
     let sql = "select p.shard_id, p.id, p.name, p.mobile, a.post_id, a.state, a.to_on, t.level, t.path, n.number, \
                       coalesce(m.name, d.name, '') \
                from (select distinct person_shard, person_id from person_word where shard_id = $1 and word >= $2 and word < $3) q \
@@ -225,8 +225,8 @@ pub async fn people(
         scope.today,
         i64::try_from(most).unwrap_or(i64::MAX)
     ];
-    let mut found = Vec::new();
-    for r in conn.rows(sql, &values).await? {
+    let (mut found, rows) = (Vec::new(), conn.rows(sql, &values).await?);
+    for r in &rows {
         let place = Place { level: level(r.get(7)?), path: Path::stored(r.get(8)?) };
         let sees = match scope.leave(ASK, &place) {
             Ok(sees) if sees >= Sees::Rows => sees,
@@ -244,7 +244,7 @@ pub async fn people(
             unit: (place.level, r.get(9)?, r.get(10)?),
         });
     }
-    Ok(found)
+    Ok((found, rows.len() >= most))
 }
 
 /// The first text after everything that begins so: no character comes after the last one.

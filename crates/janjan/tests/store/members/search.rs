@@ -253,7 +253,8 @@ on_both!(a_numbered_unit_is_found_however_many_units_bear_the_number, |db: Db| a
         Box::pin(async move {
             tx.exec("update territory_number set number = 3 where org_id = $1", &values![org.0]).await?;
             let sql = "insert into territory_number (org_id, territory_id, number, source, from_on, to_on) \
-                       select org_id, $2, number, source, from_on, to_on from territory_number where org_id = $1 and territory_id = $3";
+                       select n.org_id, t.id, n.number, n.source, n.from_on, n.to_on from territory_number n join territory t on t.org_id = n.org_id \
+                       where n.org_id = $1 and t.id = $2 and n.territory_id = $3";
             tx.exec(sql, &values![org.0, district.0, ward.0]).await
         })
     });
@@ -275,8 +276,69 @@ on_both!(of_posts_it_is_said_how_many_there_are, |db: Db| async move {
     let world = World::on(db).await;
     let page = found(&world, "fatima", "president").await;
     assert!(page.says("10 of 13 posts are shown"), "{}", page.said());
+    assert!(page.html().contains("/p/1/board"), "{}", page.html());
     assert!(!found(&world, "harish", "ward president").await.says("posts are shown"));
+    // A post that sees the formation down to the districts is told of no ward's posts.
+    let (org, home) = (world.facts.ours.org.id.0, i64::from(world.facts.ours.org.structure.home()));
+    let work = world.app.db.write(move |tx| {
+        Box::pin(async move {
+            let sql =
+                "update power set down_to = $2 where org_id = $1 and verb = 'see' and thing = 'formation'";
+            tx.exec(sql, &values![org, home]).await?;
+            let sql = "update organisation set structure_version = structure_version + 1 where id = $1";
+            tx.exec(sql, &values![org]).await
+        })
+    });
+    work.await.unwrap();
+    let page = found(&world, "lakhan", "president").await;
+    assert!(page.says("District President") && !page.says("posts are shown"), "{}", page.said());
 });
+
+on_both!(
+    whoever_holds_the_post_is_found_among_many_rows_or_it_is_said_that_not_all_are,
+    |db: Db| async move {
+        let world = World::on(db).await;
+        let page = found(&world, "harish", "rekha secretary").await;
+        assert!(page.says("Ward Secretary, Ward 1") && !page.says(IN_PART), "{}", page.said());
+        let (unit, rekha) = (world.unit("w11"), world.who("rekha"));
+        let (org, post) = (world.facts.ours.org.id.0, world.post("ward-president"));
+        let (from, to) = (jiff::civil::date(2026, 11, 20), jiff::civil::date(2026, 11, 21));
+        let row = |n: u128| {
+            values![
+                unit.shard.0,
+                Uuid::from_u128(n),
+                org,
+                unit.id.0,
+                post.0,
+                1,
+                "regular",
+                rekha.shard.0,
+                rekha.id.0,
+                "ended",
+                from,
+                to,
+                false,
+                rekha.id.0,
+                0,
+                false,
+                0
+            ]
+            .to_vec()
+        };
+        let rows: Vec<Vec<Value>> = (1..=100).map(row).collect();
+        let work = world.app.db.write(move |tx| {
+        Box::pin(async move {
+            let sql = "insert into appointment (shard_id, id, org_id, territory_id, post_id, seat, charge, person_shard, person_id, \
+                                                state, from_on, to_on, is_in_force, proposed_by, proposed_at, is_paper, recorded_at) \
+                       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+            tx.exec_many(sql, &rows).await
+        })
+    });
+        work.await.unwrap();
+        let page = found(&world, "harish", "rekha secretary").await;
+        assert!(page.says("Ward Secretary, Ward 1") || page.says(IN_PART), "{}", page.said());
+    }
+);
 
 on_both!(who_is_called_so_comes_before_units_and_posts_that_only_sound_alike, |db: Db| async move {
     let world = World::on(db).await;
