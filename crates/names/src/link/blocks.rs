@@ -123,17 +123,21 @@ impl Blocks {
     ) {
         let mut part = Part::default();
         let mut opened: Vec<T> = vec![];
+        // So many entries are passed over between two parts, whatever their kind; the first part lies in the midst of as many.
+        let between = (one_in as usize - 1).saturating_mul(Part::AT_ONCE);
+        let mut over = between / 2;
         for (kind, order) in self.orders.iter().enumerate() {
-            let mut rest = &order[..];
+            let mut rest = part_after(order, keys, kind, &mut over);
             while !rest.is_empty() {
                 rest = &rest[part.read(rest, keys, kind)..];
+                over = between;
                 opened.clear();
                 opened.extend(part.needed.iter().map(|n| open(*n)));
                 for (a, b) in &part.pairs {
                     let of = |at: u16| (part.needed[usize::from(at)], &opened[usize::from(at)]);
                     visit(of(*a), of(*b));
                 }
-                rest = part.skip(rest, keys, kind, one_in);
+                rest = part_after(rest, keys, kind, &mut over);
             }
         }
     }
@@ -186,16 +190,17 @@ impl Part {
         }
         whole
     }
+}
 
-    /// What is left after all parts but one in so many, beginning with a whole block.
-    fn skip<'a>(&self, order: &'a [u32], keys: &[Keys], kind: usize, one_in: u32) -> &'a [u32] {
-        let skipped = (one_in as usize - 1).saturating_mul(Self::AT_ONCE).min(order.len());
-        let (before, after) = order.split_at(skipped);
-        let key = |n: &u32| keys[*n as usize][kind];
-        let begun = before.last().map(key);
-        let inside = after.iter().take_while(|n| Some(key(n)) == begun).count();
-        &after[inside..]
-    }
+/// What is left after as many entries as are to be passed over, beginning with a whole block.
+fn part_after<'a>(order: &'a [u32], keys: &[Keys], kind: usize, over: &mut usize) -> &'a [u32] {
+    let passed = (*over).min(order.len());
+    *over -= passed;
+    let (before, after) = order.split_at(passed);
+    let key = |n: &u32| keys[*n as usize][kind];
+    let begun = before.last().map(key);
+    let inside = after.iter().take_while(|n| Some(key(n)) == begun).count();
+    &after[inside..]
 }
 
 /// No block is larger.
@@ -269,6 +274,8 @@ impl Sorter {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::link::Person;
 
@@ -298,6 +305,49 @@ mod tests {
         let one = Person { mobile: "5000012345", ..Person::default() };
         assert_eq!(pairs_of(&[one; CAPS[0]]).len(), CAPS[0] * (CAPS[0] - 1) / 2);
         assert!(pairs_of(&[one; CAPS[0] + 1]).is_empty());
+    }
+
+    /// Many entries whose keys come again, so that blocks lie across what is read at once.
+    fn many() -> impl Strategy<Value = Vec<Keys>> {
+        let key = prop_oneof![Just(0u32), 1u32..400];
+        proptest::collection::vec(proptest::array::uniform8(key), 0..3 * Part::AT_ONCE)
+    }
+
+    fn each(blocks: &Blocks, keys: &[Keys], one_in: u32) -> Vec<(u32, u32)> {
+        let mut pairs = vec![];
+        blocks.each_pair(
+            keys,
+            one_in,
+            |n| n,
+            |(a, x), (b, y)| {
+                assert_eq!((a, b), (*x, *y), "an entry was opened for another");
+                pairs.push((a, b));
+            },
+        );
+        pairs
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+
+        #[test]
+        fn every_pair_that_shares_a_key_is_visited_once_and_of_a_part_only_such(mut keys in many(), one_in in 2u32..5) {
+            let blocks = Blocks::of(&mut keys);
+            let mut visited = each(&blocks, &keys, 1);
+            let count = visited.len();
+            visited.sort_unstable();
+            visited.dedup();
+            prop_assert_eq!(visited.len(), count);
+            let all = 0..keys.len() as u32;
+            let shared: Vec<(u32, u32)> = all
+                .clone()
+                .flat_map(|a| all.clone().skip(a as usize + 1).map(move |b| (a, b)))
+                .filter(|(a, b)| is_shared(&keys[*a as usize], &keys[*b as usize]))
+                .collect();
+            prop_assert_eq!(&visited, &shared);
+            let some = each(&blocks, &keys, one_in);
+            prop_assert!(some.iter().all(|pair| shared.binary_search(pair).is_ok()));
+        }
     }
 
     #[test]

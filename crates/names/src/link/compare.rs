@@ -74,8 +74,8 @@ impl<'a> Comparer<'a> {
 
     /// The same for who may be one person at all: nobody else is, whose own word is wholly another (unless the register teaches
     /// that such things happen), and nobody whom no likeness of names and relatives could bring there, or whom mobile, years and
-    /// place make two of a family whatever their names. The answers are those of [`Comparer::evidence`], and most pairs need no
-    /// comparing.
+    /// place make two of a family whatever their names. The answers are those of [`Comparer::evidence`], but for a few names in
+    /// which words that were written as one are misspelt as well; and most pairs need no comparing.
     pub(super) fn evidence_if_like(&self, a: &Entry, b: &Entry, judge: &Judge) -> Option<Evidence> {
         let facts = self.facts(a, b);
         if !judge.may_be_ahead_of_family(&facts) {
@@ -106,10 +106,10 @@ impl<'a> Comparer<'a> {
         let others = case.judge.ahead(case.facts) + case.judge.ahead_by_relatives(case.hopes);
         let may_be_ahead = |bits: f32| others + case.judge.ahead_by_names(bits) > 0.0;
         let most = self.most_of_names(x, y, Bearer::Person);
-        if !may_be_ahead(most) {
+        if !may_be_ahead(most.min(MOST_BITS)) {
             return false;
         }
-        if self.may_be_own(x, own_y) && self.may_be_own(y, own_x) {
+        if (self.may_be_own(x, own_y) && self.may_be_own(y, own_x)) || self.may_be_beginning(x, y) {
             let glance = self.glance(x, y);
             let most = self.most_of_like(x, &glance.of_a, y).min(self.most_of_like(y, &glance.of_b, x));
             return may_be_ahead(most);
@@ -118,7 +118,7 @@ impl<'a> Comparer<'a> {
         let bits = |word| self.vocabulary.bits(word, Bearer::Person);
         let own = bits(own_x).min(bits(own_y));
         let might_be = |level, bits| {
-            let names = Names { level, own_bits: own, bits };
+            let names = Names { level, own_bits: own, bits: f32::min(bits, MOST_BITS) };
             case.judge.may_be_likeliest(case.facts, &names, case.hopes)
         };
         if !might_be(NameLevel::Slip, most - own.min(SLIPPED)) && !might_be(NameLevel::Similar, most - own) {
@@ -139,11 +139,17 @@ impl<'a> Comparer<'a> {
         name.words.iter().enumerate().any(may_be)
     }
 
-    /// What agreeing names might say at most, in bits.
+    /// Whether a name may be the beginning of another in which another word is the own one: मोहम्मद, मोहम्मद इमरान.
+    fn may_be_beginning(&self, a: Name<'_>, b: Name<'_>) -> bool {
+        let is_shorter = a.words.len() != b.words.len() && a.own != b.own;
+        is_shorter && self.like_from(a.words[0], b.words[0], SAME) >= SAME
+    }
+
+    /// What all words of two names might say at most if they agreed, in bits.
     fn most_of_names(&self, a: Name<'_>, b: Name<'_>, bearer: Bearer) -> f32 {
         let sum =
             |name: Name<'_>| name.words.iter().map(|word| self.vocabulary.bits(*word, bearer)).sum::<f32>();
-        sum(a).min(sum(b)).min(MOST_BITS)
+        sum(a).min(sum(b))
     }
 
     /// Which words of two names may be found in the other at all.
@@ -179,7 +185,7 @@ impl<'a> Comparer<'a> {
         if a.relative().words.is_empty() || b.relative().words.is_empty() {
             hopes[Kinship::Unknown as usize] = 0.0;
         } else {
-            let most = self.most_of_names(a.relative(), b.relative(), Bearer::Relative);
+            let most = self.most_of_names(a.relative(), b.relative(), Bearer::Relative).min(MOST_BITS);
             hopes[Kinship::Same as usize] = most;
             hopes[Kinship::Near as usize] = most;
             hopes[Kinship::Other as usize] = 0.0;

@@ -64,3 +64,15 @@ fn parent_and_child_are_seen_in_one_home() {
     let register = Register::of([father, son]);
     assert_eq!(register.evidence(0, 1).map(|found| found.kinship), Some(Kinship::ParentAndChild));
 }
+
+#[test]
+fn a_name_that_is_the_beginning_of_another_is_found() {
+    let imran =
+        Person { name: "Mohd. Imran", mobile: "5000012345", birth_year: Some(1984), ..Person::default() };
+    let others = ["Imran Ali", "Salman Ali", "Mohd. Salman", "Mohd. Arif"]
+        .map(|name| Person { name, ..Person::default() });
+    let both = [imran, Person { name: "मोहम्मद", ..imran }];
+    let register = Register::of(both.into_iter().chain(others.into_iter().cycle().take(400)));
+    let found: Vec<_> = register.pairs().iter().map(|pair| (pair.first, pair.second)).collect();
+    assert_eq!(found, [(0, 1)]);
+}
