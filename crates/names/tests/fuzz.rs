@@ -2,7 +2,9 @@
 //!
 //! Each round has a seed of its own, which a failure names; `JANJAN_SEED` tries that one alone.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::thread::{available_parallelism, scope};
 use std::time::{Duration, Instant};
 
 use janjan_names::find::{Hit, Names, name_key};
@@ -229,16 +231,21 @@ fn whatever_is_typed_is_borne() {
         return round(seed);
     }
     let is_full = std::env::var("JANJAN_FULL").is_ok_and(|full| full == "1");
-    let long = if is_full { Duration::from_secs(3600) } else { Duration::from_secs(4) };
+    // An hour of one core, shared by all there are.
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    let long = if is_full { Duration::from_secs(3600) / cores as u32 } else { Duration::from_secs(4) };
     let start = Instant::now();
     // The same rounds come every day first, and an hour goes on from there.
-    for seed in 0.. {
-        if let Err(what) = catch_unwind(AssertUnwindSafe(|| round(seed))) {
-            eprintln!("JANJAN_SEED={seed}");
-            std::panic::resume_unwind(what);
+    let rounds = |first: usize| {
+        for seed in (first as u64..).step_by(cores) {
+            if let Err(what) = catch_unwind(AssertUnwindSafe(|| round(seed))) {
+                eprintln!("JANJAN_SEED={seed}");
+                resume_unwind(what);
+            }
+            if start.elapsed() > long {
+                break;
+            }
         }
-        if start.elapsed() > long {
-            break;
-        }
-    }
+    };
+    scope(|scope| (0..cores).for_each(|first| drop(scope.spawn(move || rounds(first)))));
 }

@@ -1,5 +1,7 @@
 //! Which word of one name is which of the other.
 
+use std::cmp::Reverse;
+
 use super::sounds::LONGEST;
 
 /// More words than this no name has; what comes after is left out.
@@ -133,33 +135,42 @@ fn rank(m: &Match) -> (u16, i16, i16) {
     (m.like, -(a - b).abs(), -(a + b))
 }
 
-/// Finds words that one name writes together and the other apart.
+/// Finds words that one name writes together and the other apart: the most alike first, as for single words.
 fn join(
     names: &mut impl Names,
     like: &[[u16; MOST]; MOST],
     (a_count, b_count): (usize, usize),
     to: &mut Alignment,
 ) {
+    // Few names have any.
+    let mut joined: Vec<Match> = vec![];
     for a in 0..a_count {
         for b in 0..b_count {
             // Whoever has a like of their own stays with it.
             if like[a][b] >= JOINED || (like[a][b] == 0 && !to.is_free(&one(a, b))) {
                 continue;
             }
-            if a + 1 < a_count && like[a + 1][b] < JOINED {
-                let found =
-                    Match { a: a as u8, b: b as u8, like: names.a_joined(a, b), a_words: 2, b_words: 1 };
+            let mut put = |found: Match| {
                 if found.like >= JOINED && to.is_free(&found) {
-                    to.take(found);
+                    joined.push(found);
                 }
+            };
+            if a + 1 < a_count && like[a + 1][b] < JOINED {
+                put(Match { like: names.a_joined(a, b), a_words: 2, ..one(a, b) });
             }
             if b + 1 < b_count && like[a][b + 1] < JOINED {
-                let found =
-                    Match { a: a as u8, b: b as u8, like: names.b_joined(a, b), a_words: 1, b_words: 2 };
-                if found.like >= JOINED && to.is_free(&found) {
-                    to.take(found);
-                }
+                put(Match { like: names.b_joined(a, b), b_words: 2, ..one(a, b) });
             }
+        }
+    }
+    // Of two that are as like and as near, the one whose two words stand in the longer name, and there further in front.
+    joined.sort_by_key(|m| {
+        let (two, at) = if a_count > b_count { (m.a_words, m.a) } else { (m.b_words, m.b) };
+        Reverse((rank(m), two, Reverse(at)))
+    });
+    for found in joined {
+        if to.is_free(&found) {
+            to.take(found);
         }
     }
 }
