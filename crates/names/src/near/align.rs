@@ -174,3 +174,54 @@ fn join(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three words and two: of the three the last two written as one are wholly the first of the two, and the first two nearly
+    /// the second.
+    struct Joined {
+        is_turned: bool,
+    }
+
+    impl Joined {
+        fn like(at: usize, whole: usize) -> u16 {
+            match (at, whole) {
+                (1, 0) => 990,
+                (0, 1) => 930,
+                _ => 0,
+            }
+        }
+    }
+
+    impl Names for Joined {
+        fn counts(&self) -> (usize, usize) {
+            if self.is_turned { (2, 3) } else { (3, 2) }
+        }
+
+        fn is_equal(&self, _: usize, _: usize) -> bool {
+            false
+        }
+
+        fn like(&mut self, _: usize, _: usize) -> u16 {
+            0
+        }
+
+        fn a_joined(&mut self, a: usize, b: usize) -> u16 {
+            if self.is_turned { 0 } else { Self::like(a, b) }
+        }
+
+        fn b_joined(&mut self, a: usize, b: usize) -> u16 {
+            if self.is_turned { Self::like(b, a) } else { 0 }
+        }
+    }
+
+    #[test]
+    fn of_words_that_may_be_joined_in_two_ways_the_most_alike_are_whichever_name_comes_first() {
+        for is_turned in [false, true] {
+            let found = align(&mut Joined { is_turned });
+            assert_eq!(found.matches().iter().map(|m| m.like).collect::<Vec<_>>(), [990], "{is_turned}");
+        }
+    }
+}
