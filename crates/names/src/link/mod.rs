@@ -39,6 +39,7 @@ mod few;
 mod learn;
 mod learned;
 mod level;
+mod met;
 mod person;
 mod place;
 mod register;
